@@ -1,0 +1,91 @@
+package dev.portgauge.analysis;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.TargetSum;
+import dev.portgauge.model.Verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/**
+ * The answer of {@code check}: which destinations, in which order, and the worst of their verdicts.
+ */
+public final class CheckAnalysis {
+
+    private static final Target EVERYWHERE = new Target("", List.of(), OptionalInt.empty());
+
+    private final CheckOptions options;
+    private final World world;
+    private final DestinationFinder finder;
+    private final DestinationAnalysis analysis;
+    private final List<DestinationDiagnosis> listed = new ArrayList<>();
+    private final List<TargetSum> sums = new ArrayList<>();
+    private Verdict verdict = Verdict.OK;
+    private int omitted;
+    private int omittedSessions;
+
+    private CheckAnalysis(Snapshot snapshot, CheckOptions options) {
+        this.options = options;
+        world = new World(snapshot);
+        analysis = new DestinationAnalysis(world, options.thresholds());
+        finder = new DestinationFinder(world, options, analysis);
+    }
+
+    /** Analyses one snapshot. */
+    public static CheckDiagnosis of(Snapshot snapshot, CheckOptions options) {
+        CheckAnalysis check = new CheckAnalysis(snapshot, options);
+        if (options.targets().isEmpty()) {
+            check.add(EVERYWHERE);
+        } else {
+            options.targets().forEach(check::add);
+        }
+        return check.diagnosis();
+    }
+
+    private void add(Target target) {
+        List<Candidate> candidates = finder.candidates(target);
+        Verdict worst = Verdict.OK;
+        for (Candidate candidate : candidates) {
+            worst = worst.worse(candidate.verdict());
+        }
+        int shown = Math.min(options.top(), candidates.size());
+        for (Candidate candidate : candidates.subList(0, shown)) {
+            listed.add(analysis.diagnose(candidate, !options.targets().isEmpty()));
+        }
+        for (Candidate candidate : candidates.subList(shown, candidates.size())) {
+            omitted++;
+            omittedSessions += candidate.sessions(world.groups());
+        }
+        if (world.book().known().isEmpty()) {
+            worst = worst.worse(Verdict.UNKNOWN);
+        }
+        verdict = verdict.worse(worst);
+        if (target != EVERYWHERE && !target.isOneDestination()) {
+            sums.add(
+                    new TargetSum(
+                            target.text(),
+                            worst,
+                            candidates.size(),
+                            analysis.sum(candidates, finder.inbound(target))));
+        }
+    }
+
+    private CheckDiagnosis diagnosis() {
+        Snapshot snapshot = world.snapshot();
+        return new CheckDiagnosis(
+                snapshot.takenAt(),
+                snapshot.took(),
+                snapshot.host(),
+                snapshot.settings().portRange(),
+                snapshot.socketSource(),
+                verdict,
+                listed,
+                omitted,
+                omittedSessions,
+                sums,
+                snapshot.problems());
+    }
+}

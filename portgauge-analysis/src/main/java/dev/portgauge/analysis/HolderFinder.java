@@ -1,0 +1,104 @@
+package dev.portgauge.analysis;
+
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Holder;
+import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TcpState;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Who holds the ports of the range: towards one destination, closed to all, or undecided. */
+final class HolderFinder {
+
+    private final World world;
+    private final SocketTable sockets;
+    private final SessionGroups groups;
+
+    HolderFinder(World world) {
+        this.world = world;
+        sockets = world.snapshot().sockets();
+        groups = world.groups();
+    }
+
+    /** The holders that matter towards a group's destination, most ports first. */
+    List<Holder> of(int group, Reading<Headroom> headroom) {
+        List<Holder> holders = new ArrayList<>();
+        connected(group).addTo(holders, PortReason.CONNECTED);
+        if (headroom instanceof Reading.Known<Headroom>(Headroom known)) {
+            for (PortReason waiting :
+                    List.of(PortReason.TIME_WAIT_BLOCKED, PortReason.TIME_WAIT_RECLAIMABLE)) {
+                int ports = known.ledger().count(waiting);
+                if (ports > 0) {
+                    holders.add(new Holder(new Owner.None(), waiting, ports));
+                }
+            }
+        }
+        if (world.book() instanceof Reading.Known<PortBook>(PortBook book)) {
+            closing(book).forEach((reason, tally) -> tally.addTo(holders, reason));
+            undecided(book, group).addTo(holders, PortReason.UNDECIDED);
+        }
+        holders.sort(Tally.MOST_FIRST);
+        return holders;
+    }
+
+    private Tally connected(int group) {
+        Tally tally = new Tally(sockets, world.snapshot().owners());
+        if (group != SessionGroups.NONE) {
+            for (int row = groups.firstRow(group);
+                    row != SessionGroups.NONE;
+                    row = groups.nextRow(row)) {
+                if (sockets.state(row) != TcpState.TIME_WAIT) {
+                    tally.add(row);
+                }
+            }
+        }
+        return tally;
+    }
+
+    /** Sockets that close the port under whose reason it is counted. */
+    private Map<PortReason, Tally> closing(PortBook book) {
+        Map<PortReason, Tally> tallies = new EnumMap<>(PortReason.class);
+        for (int row = 0; row < sockets.size(); row++) {
+            int port = sockets.localPort(row);
+            if (book.range().contains(port)
+                    && book.reason(port) != PortReason.FREE
+                    && book.closes(row) == book.reason(port)) {
+                tallies.computeIfAbsent(
+                                book.reason(port),
+                                _ -> new Tally(sockets, world.snapshot().owners()))
+                        .add(row);
+            }
+        }
+        return tallies;
+    }
+
+    private Tally undecided(PortBook book, int group) {
+        Tally tally = new Tally(sockets, world.snapshot().owners());
+        for (int port = book.range().first(); port <= book.range().last(); port++) {
+            if (book.reason(port) == PortReason.UNDECIDED) {
+                addUnlessConnected(book, port, group, tally);
+            }
+        }
+        return tally;
+    }
+
+    /**
+     * A port that this destination's own connections use is counted as connected, not as undecided.
+     */
+    private void addUnlessConnected(PortBook book, int port, int group, Tally tally) {
+        for (int row = book.firstCandidate(port); row >= 0; row = book.nextCandidate(row)) {
+            if (group != SessionGroups.NONE && groups.groupOf(row) == group) {
+                return;
+            }
+        }
+        for (int row = book.firstCandidate(port); row >= 0; row = book.nextCandidate(row)) {
+            tally.add(row);
+        }
+    }
+}

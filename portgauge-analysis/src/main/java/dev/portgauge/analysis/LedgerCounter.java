@@ -1,0 +1,205 @@
+package dev.portgauge.analysis;
+
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.Ledger;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TcpState;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Counts the ledger of one destination after another: what the port book says of every port,
+ * changed for the ports that this destination's own connections use. Costs as much as the
+ * destination has connections. Not for several threads.
+ */
+final class LedgerCounter {
+
+    /**
+     * Before Linux 6.14 the age is kept in whole seconds; one second is then the least that can do.
+     */
+    private static final int REUSE_DELAY_MILLIS = 1000;
+
+    private static final int TIME_WAIT_MILLIS = 60_000;
+    private static final int LOOPBACK_INTERFACE = 1;
+    private static final PortReason[] REASONS = PortReason.values();
+
+    private final SocketTable sockets;
+    private final SessionGroups groups;
+    private final PortBook book;
+    private final KernelSettings settings;
+    private final int[] base = new int[REASONS.length];
+    private final int baseLikely;
+
+    /**
+     * The pass in which a port was moved last: a port counts once however many connections share
+     * it.
+     */
+    private final int[] movedIn;
+
+    private int pass;
+
+    private int[] counts = new int[REASONS.length];
+    private final int[] byState = new int[TcpState.values().length];
+
+    /** Undecided and reclaimable ports that are most likely open. */
+    private int likely;
+
+    LedgerCounter(
+            SocketTable sockets, SessionGroups groups, PortBook book, KernelSettings settings) {
+        this.sockets = sockets;
+        this.groups = groups;
+        this.book = book;
+        this.settings = settings;
+        PortRange range = book.range();
+        movedIn = new int[range.size()];
+        int likelyUndecided = 0;
+        for (int port = range.first(); port <= range.last(); port++) {
+            PortReason reason = book.reason(port);
+            base[reason.ordinal()]++;
+            likelyUndecided += reason == PortReason.UNDECIDED && book.isLikelyOpen(port) ? 1 : 0;
+        }
+        baseLikely = likelyUndecided;
+        count(SessionGroups.NONE);
+    }
+
+    /**
+     * Counts for one group; {@link SessionGroups#NONE} stands for a destination without a
+     * connection.
+     */
+    void count(int group) {
+        pass++;
+        counts = base.clone();
+        Arrays.fill(byState, 0);
+        likely = baseLikely;
+        if (group == SessionGroups.NONE) {
+            return;
+        }
+        for (int row = groups.firstRow(group);
+                row != SessionGroups.NONE;
+                row = groups.nextRow(row)) {
+            if (!isTrueTimeWait(row)) {
+                move(row, PortReason.CONNECTED);
+            }
+        }
+        for (int row = groups.firstRow(group);
+                row != SessionGroups.NONE;
+                row = groups.nextRow(row)) {
+            if (isTrueTimeWait(row)) {
+                boolean reclaimable = isReclaimable(row);
+                move(
+                        row,
+                        reclaimable
+                                ? PortReason.TIME_WAIT_RECLAIMABLE
+                                : PortReason.TIME_WAIT_BLOCKED);
+            }
+        }
+    }
+
+    /** The most likely number of ports left, for the group counted last. */
+    int estimate() {
+        return Math.max(atLeast(), counts[PortReason.FREE.ordinal()] + likely);
+    }
+
+    int capacity() {
+        return book.range().size() - counts[PortReason.RESERVED.ordinal()];
+    }
+
+    /** The result for the group counted last. */
+    Headroom headroom() {
+        Map<PortReason, Integer> byReason = new EnumMap<>(PortReason.class);
+        for (PortReason reason : REASONS) {
+            byReason.put(reason, counts[reason.ordinal()]);
+        }
+        Map<TcpState, Integer> states = new EnumMap<>(TcpState.class);
+        for (TcpState state : TcpState.values()) {
+            if (byState[state.ordinal()] > 0) {
+                states.put(state, byState[state.ordinal()]);
+            }
+        }
+        int atMost =
+                counts[PortReason.FREE.ordinal()]
+                        + counts[PortReason.TIME_WAIT_RECLAIMABLE.ordinal()]
+                        + counts[PortReason.UNDECIDED.ordinal()];
+        return new Headroom(
+                new Ledger(book.range(), byReason, states),
+                new PortsLeft(atLeast(), estimate(), atMost));
+    }
+
+    private int atLeast() {
+        return Math.max(0, counts[PortReason.FREE.ordinal()] - book.range().slack());
+    }
+
+    private void move(int row, PortReason to) {
+        int port = sockets.localPort(row);
+        if (!book.range().contains(port) || !conflicts(row)) {
+            return;
+        }
+        PortReason from = book.reason(port);
+        if (from != PortReason.FREE && from != PortReason.UNDECIDED) {
+            return;
+        }
+        int index = port - book.range().first();
+        if (movedIn[index] == pass) {
+            return;
+        }
+        movedIn[index] = pass;
+        counts[from.ordinal()]--;
+        counts[to.ordinal()]++;
+        boolean open = book.isLikelyOpen(port);
+        likely -= from == PortReason.UNDECIDED && open ? 1 : 0;
+        likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open ? 1 : 0;
+        if (to == PortReason.CONNECTED) {
+            byState[sockets.state(row).ordinal()]++;
+        }
+    }
+
+    /**
+     * A four-tuple bound to a device does not stop a socket that is not; link-local ones always
+     * carry theirs.
+     */
+    private boolean conflicts(int row) {
+        return sockets.interfaceIndex(row) == 0 || sockets.remote(row).isV6LinkLocal();
+    }
+
+    /** FIN_WAIT2 mini-sockets have the same timer and are never taken over. */
+    private boolean isTrueTimeWait(int row) {
+        return sockets.state(row) == TcpState.TIME_WAIT;
+    }
+
+    /**
+     * tcp_twsk_unique() in net/ipv4/tcp_ipv4.c; whether timestamps were negotiated cannot be seen.
+     */
+    private boolean isReclaimable(int row) {
+        if (settings.tcpTimestamps().orElse(1) == 0) {
+            return false;
+        }
+        boolean allowed =
+                switch (settings.tcpTwReuse()) {
+                    case Reading.Known<Integer>(Integer value) ->
+                            value == 1
+                                    || value == 2
+                                            && (isLoopback(row)
+                                                    || sockets.interfaceIndex(row)
+                                                            == LOOPBACK_INTERFACE);
+                    case Reading.NotReported<Integer> _,
+                            Reading.Refused<Integer> _,
+                            Reading.Malformed<Integer> _ ->
+                            true;
+                };
+        int age = TIME_WAIT_MILLIS - sockets.expiresMillis(row);
+        return allowed && age > settings.tcpTwReuseDelayMillis().orElse(REUSE_DELAY_MILLIS);
+    }
+
+    private boolean isLoopback(int row) {
+        IpAddress remote = sockets.remote(row);
+        return remote.isLoopback() || sockets.local(row).isLoopback();
+    }
+}

@@ -1,0 +1,107 @@
+package dev.portgauge.analysis;
+
+import dev.portgauge.analysis.rule.LimitsFacts;
+import dev.portgauge.analysis.rule.LimitsRule;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis.HeldPort;
+import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.SocketTable;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** The answer of {@code limits}. */
+public final class LimitsAnalysis {
+
+    private LimitsAnalysis() {}
+
+    /** Analyses one snapshot. */
+    public static LimitsDiagnosis of(Snapshot snapshot) {
+        World world = new World(snapshot);
+        Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
+        List<Finding> findings = new ArrayList<>();
+        if (pool.isPresent()) {
+            for (LimitsRule rule : LimitsRule.ALL) {
+                rule.evaluate(new LimitsFacts(pool.get())).ifPresent(findings::add);
+            }
+        }
+        return new LimitsDiagnosis(
+                snapshot.takenAt(),
+                snapshot.took(),
+                snapshot.host(),
+                snapshot.settings(),
+                snapshot.socketSource(),
+                pool,
+                world.book().known().map(book -> held(snapshot, book)).orElse(List.of()),
+                findings,
+                snapshot.problems());
+    }
+
+    private static Pool pool(Snapshot snapshot, PortBook book) {
+        int[] counts = new int[PortReason.values().length];
+        PortRange range = book.range();
+        for (int port = range.first(); port <= range.last(); port++) {
+            counts[book.reason(port).ordinal()]++;
+        }
+        int reserved = counts[PortReason.RESERVED.ordinal()];
+        int listening = counts[PortReason.LISTENING.ordinal()];
+        int bound = counts[PortReason.BOUND.ordinal()];
+        int accepted = counts[PortReason.ACCEPTED.ordinal()];
+        return new Pool(
+                range,
+                reserved,
+                reservedSpans(snapshot.settings().reservedPorts(), range),
+                listening,
+                bound,
+                accepted,
+                range.size() - reserved - listening - bound - accepted);
+    }
+
+    private static List<PortRange> reservedSpans(Reading<PortSet> reserved, PortRange range) {
+        List<PortRange> inside = new ArrayList<>();
+        for (PortRange span : reserved.orElse(PortSet.empty()).spans()) {
+            int first = Math.max(span.first(), range.first());
+            int last = Math.min(span.last(), range.last());
+            if (first <= last) {
+                inside.add(new PortRange(first, last));
+            }
+        }
+        return List.copyOf(inside);
+    }
+
+    private static List<HeldPort> held(Snapshot snapshot, PortBook book) {
+        SocketTable sockets = snapshot.sockets();
+        List<HeldPort> held = new ArrayList<>();
+        for (int row = 0; row < sockets.size(); row++) {
+            int port = sockets.localPort(row);
+            if (!book.range().contains(port)) {
+                continue;
+            }
+            PortReason reason = book.closes(row);
+            boolean countsElsewhere =
+                    reason == PortReason.ACCEPTED && book.reason(port) != PortReason.ACCEPTED;
+            if (reason != PortReason.FREE && !countsElsewhere) {
+                held.add(
+                        new HeldPort(
+                                new Endpoint(sockets.local(row), port),
+                                reason,
+                                snapshot.owners().ownerOf(sockets.inode(row), sockets.uid(row))));
+            }
+        }
+        held.sort(
+                Comparator.comparingInt((HeldPort one) -> one.local().port())
+                        .thenComparing(HeldPort::reason)
+                        .thenComparing(one -> one.local().address())
+                        .thenComparing(one -> one.owner().toString()));
+        return held;
+    }
+}

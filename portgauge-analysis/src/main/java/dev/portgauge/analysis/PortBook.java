@@ -1,0 +1,196 @@
+package dev.portgauge.analysis;
+
+import dev.portgauge.model.KernelTraits;
+import dev.portgauge.model.Origin;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortSet;
+import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TcpState;
+
+import java.util.Arrays;
+
+/**
+ * The bind bucket of every port of the range as connect() sees it, whatever the destination:
+ * closed, surely open, or undecided. Rules: docs/kernel/ledger.md, after
+ * net/ipv4/inet_hashtables.c, __inet_hash_connect().
+ */
+final class PortBook {
+
+    private static final int NONE = -1;
+
+    private final SocketTable sockets;
+    private final SessionGroups groups;
+    private final PortRange range;
+    private final Proofs proofs;
+    private final PortReason[] reasons;
+    private final boolean[] likelyOpen;
+
+    /** Chains of the sockets that neither close a port nor prove it open by themselves, by port. */
+    private final int[] firstCandidate;
+
+    private final int[] nextCandidate;
+
+    /**
+     * What may count as proof on this kernel.
+     *
+     * @param named whether sock_diag said which ports were named in bind()
+     * @param traits whether buckets open again
+     * @param autobindReuse whether net.ipv4.ip_autobind_reuse is, or may be, on
+     */
+    record Proofs(boolean named, KernelTraits traits, boolean autobindReuse) {}
+
+    PortBook(
+            SocketTable sockets,
+            SessionGroups groups,
+            PortRange range,
+            PortSet reserved,
+            Proofs proofs) {
+        this.sockets = sockets;
+        this.groups = groups;
+        this.range = range;
+        this.proofs = proofs;
+        reasons = new PortReason[range.size()];
+        likelyOpen = new boolean[range.size()];
+        firstCandidate = new int[range.size()];
+        nextCandidate = new int[sockets.size()];
+        Arrays.fill(reasons, PortReason.FREE);
+        Arrays.fill(firstCandidate, NONE);
+        for (int port = range.first(); port <= range.last(); port++) {
+            if (reserved.contains(port)) {
+                reasons[port - range.first()] = PortReason.RESERVED;
+            }
+        }
+        for (int row = 0; row < sockets.size(); row++) {
+            if (range.contains(sockets.localPort(row))) {
+                enter(row);
+            }
+        }
+        for (int index = 0; index < reasons.length; index++) {
+            decide(index);
+        }
+    }
+
+    PortRange range() {
+        return range;
+    }
+
+    /** RESERVED, LISTENING, BOUND, ACCEPTED, UNDECIDED, or FREE. */
+    PortReason reason(int port) {
+        return reasons[port - range.first()];
+    }
+
+    /** Whether the port is open, or most likely is. */
+    boolean isLikelyOpen(int port) {
+        return likelyOpen[port - range.first()];
+    }
+
+    /** First socket of an undecided port's chain, or -1. */
+    int firstCandidate(int port) {
+        return firstCandidate[port - range.first()];
+    }
+
+    int nextCandidate(int row) {
+        return nextCandidate[row];
+    }
+
+    /** Why this socket closes its port to every destination; FREE when it does not. */
+    PortReason closes(int row) {
+        return switch (sockets.state(row)) {
+            case LISTEN -> PortReason.LISTENING;
+            case BOUND_INACTIVE, CLOSE -> PortReason.BOUND;
+            case SYN_RECV, NEW_SYN_RECV -> PortReason.ACCEPTED;
+            case UNKNOWN,
+                    ESTABLISHED,
+                    SYN_SENT,
+                    FIN_WAIT1,
+                    FIN_WAIT2,
+                    TIME_WAIT,
+                    CLOSE_WAIT,
+                    LAST_ACK,
+                    CLOSING -> {
+                if (sockets.isMiniSocket(row)) {
+                    yield PortReason.FREE;
+                }
+                if (sockets.isNamedPort(row)) {
+                    yield PortReason.BOUND;
+                }
+                yield sockets.origin(row) == Origin.PASSIVE ? PortReason.ACCEPTED : PortReason.FREE;
+            }
+        };
+    }
+
+    private void enter(int row) {
+        int index = sockets.localPort(row) - range.first();
+        PortReason closed = closes(row);
+        if (closed == PortReason.FREE) {
+            nextCandidate[row] = firstCandidate[index];
+            firstCandidate[index] = row;
+        } else if (closed.ordinal() < reasons[index].ordinal()) {
+            reasons[index] = closed;
+        }
+    }
+
+    private void decide(int index) {
+        if (reasons[index] != PortReason.FREE) {
+            return;
+        }
+        boolean proven = true;
+        boolean likely = true;
+        for (int row = firstCandidate[index]; row != NONE; row = nextCandidate[row]) {
+            if (!isProvenConnect(row, index)) {
+                proven = false;
+                likely &= isLikelyConnect(row);
+            }
+        }
+        likelyOpen[index] = likely;
+        if (!proven) {
+            reasons[index] = PortReason.UNDECIDED;
+        }
+    }
+
+    /** Whether connect() itself surely chose this socket's port, so that it does not close it. */
+    private boolean isProvenConnect(int row, int index) {
+        if (!proofs.named() || !proofs.traits().bucketsReopen() || !isActive(row)) {
+            return false;
+        }
+        return sockets.isAddressNoPort(row) || !proofs.autobindReuse() && isShared(row, index);
+    }
+
+    /**
+     * Two connections from one address on one port: neither could have got it by bind(address, 0).
+     */
+    private boolean isShared(int row, int index) {
+        if (sockets.interfaceIndex(row) != 0) {
+            return false;
+        }
+        for (int other = firstCandidate[index]; other != NONE; other = nextCandidate[other]) {
+            if (other != row
+                    && isActive(other)
+                    && sockets.interfaceIndex(other) == 0
+                    && sockets.localKey(other) == sockets.localKey(row)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean isActive(int row) {
+        return !sockets.isMiniSocket(row)
+                && (sockets.origin(row) == Origin.ACTIVE
+                        || sockets.state(row) == TcpState.SYN_SENT);
+    }
+
+    /**
+     * A guess by parity: connect() hands out ports of the range's first parity and turns to the
+     * others only when those are used up towards the destination; automatic bind() does the
+     * reverse.
+     */
+    private boolean isLikelyConnect(int row) {
+        if (range.isConnectParity(sockets.localPort(row))) {
+            return true;
+        }
+        int group = groups.groupOf(row);
+        return group != SessionGroups.NONE && groups.size(group) > range.size() * 2 / 5;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.portgauge.analysis.rule;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.TcpState;
+
+import java.util.Optional;
+
+/** A process keeps connections that the far side has closed: more than the notes allow. */
+final class CloseWaitPileRule implements DestinationRule {
+
+    private static final int TOLERATED = 1000;
+
+    @Override
+    public String id() {
+        return "PG002";
+    }
+
+    @Override
+    public Optional<Finding> evaluate(DestinationFacts facts) {
+        int piled = facts.sessions().in(TcpState.CLOSE_WAIT);
+        return piled <= TOLERATED
+                ? Optional.empty()
+                : found(
+                        DestinationRule.asGraveAs(facts.verdict()),
+                        new Evidence.CloseWaitPile(piled, facts.closeWaitHolders()));
+    }
+}

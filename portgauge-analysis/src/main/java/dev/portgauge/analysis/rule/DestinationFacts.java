@@ -1,0 +1,30 @@
+package dev.portgauge.analysis.rule;
+
+import dev.portgauge.model.Evidence.Trigger;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Holder;
+import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Sessions;
+import dev.portgauge.model.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the rules of a check may look at: one source address towards one destination.
+ *
+ * @param trigger which threshold was reached; empty when the verdict is OK or UNKNOWN
+ * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
+ * @param noSource the errno with which the kernel refused a source address, if it did
+ */
+public record DestinationFacts(
+        Verdict verdict,
+        Optional<Trigger> trigger,
+        Reading<Headroom> headroom,
+        Sessions sessions,
+        KernelSettings settings,
+        boolean loopback,
+        List<Holder> holders,
+        List<Holder> closeWaitHolders,
+        Optional<String> noSource) {}

@@ -1,0 +1,50 @@
+package dev.portgauge.analysis.rule;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.Severity;
+import dev.portgauge.model.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One question about one destination; the list of all of them is {@link #ALL}. */
+public interface DestinationRule {
+
+    /** Every rule of a check, in the order in which their findings are shown. */
+    List<DestinationRule> ALL =
+            List.of(
+                    new NoSourceRule(),
+                    new ShortageRule(),
+                    new CloseWaitPileRule(),
+                    new TimeWaitHeavyRule(),
+                    new ClosedPortsRule(),
+                    new ReservedShareRule(),
+                    new WideBoundsRule(),
+                    new HalfUsedRule(),
+                    new OddRangeRule(),
+                    new NotPortsRule());
+
+    /** PG and three digits; docs/findings/ has a page for it. */
+    String id();
+
+    /**
+     * The finding, or nothing when the rule does not apply or its data is missing (the report says
+     * so then).
+     */
+    Optional<Finding> evaluate(DestinationFacts facts);
+
+    /** A finding of this rule. */
+    default Optional<Finding> found(Severity severity, Evidence evidence) {
+        return Optional.of(new Finding(id(), severity, evidence));
+    }
+
+    /** The severity of a cause: as grave as the verdict, and NOTICE when ports are not short. */
+    static Severity asGraveAs(Verdict verdict) {
+        return switch (verdict) {
+            case CRITICAL -> Severity.CRITICAL;
+            case WARNING -> Severity.WARNING;
+            case OK, UNKNOWN -> Severity.NOTICE;
+        };
+    }
+}

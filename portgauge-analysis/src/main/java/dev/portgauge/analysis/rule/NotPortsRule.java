@@ -1,0 +1,29 @@
+package dev.portgauge.analysis.rule;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.Severity;
+import dev.portgauge.model.TcpState;
+import dev.portgauge.model.Verdict;
+
+import java.util.Optional;
+
+/** Ports are not the problem: look elsewhere. */
+final class NotPortsRule implements DestinationRule {
+
+    @Override
+    public String id() {
+        return "PG010";
+    }
+
+    @Override
+    public Optional<Finding> evaluate(DestinationFacts facts) {
+        return facts.verdict() != Verdict.OK
+                ? Optional.empty()
+                : found(
+                        Severity.INFO,
+                        new Evidence.NotPorts(
+                                facts.sessions().in(TcpState.SYN_SENT),
+                                facts.sessions().in(TcpState.ESTABLISHED)));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.portgauge.analysis.rule;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Reading;
+
+import java.util.Optional;
+
+/** TIME_WAIT holds at least a fifth of the capacity. */
+final class TimeWaitHeavyRule implements DestinationRule {
+
+    private static final int SHARE = 5;
+    private static final int UNKNOWN_REUSE = -1;
+
+    @Override
+    public String id() {
+        return "PG003";
+    }
+
+    @Override
+    public Optional<Finding> evaluate(DestinationFacts facts) {
+        if (!(facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom))) {
+            return Optional.empty();
+        }
+        int blocked = headroom.ledger().count(PortReason.TIME_WAIT_BLOCKED);
+        int reclaimable = headroom.ledger().count(PortReason.TIME_WAIT_RECLAIMABLE);
+        if (blocked + reclaimable == 0
+                || SHARE * (blocked + reclaimable) < headroom.ledger().capacity()) {
+            return Optional.empty();
+        }
+        int reuse = facts.settings().tcpTwReuse().orElse(UNKNOWN_REUSE);
+        return found(
+                DestinationRule.asGraveAs(facts.verdict()),
+                new Evidence.TimeWaitHeavy(blocked, reclaimable, reuse, facts.loopback()));
+    }
+}

@@ -1,0 +1,146 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.kernel.procfs.HostReader;
+import dev.portgauge.kernel.procfs.KernelSettingsReader;
+import dev.portgauge.kernel.procfs.NetSockstat;
+import dev.portgauge.model.HostIdentity;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.KernelTraits;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.Sockstat;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads the calling thread's network namespace once. */
+public final class Collector {
+
+    private final Kernel kernel;
+    private final Clock clock;
+
+    public Collector(Kernel kernel, Clock clock) {
+        this.kernel = kernel;
+        this.clock = clock;
+    }
+
+    /**
+     * What to read besides sockets and settings.
+     *
+     * @param owners whether to find the processes that hold the sockets
+     * @param sockstat whether to read /proc/net/sockstat
+     * @param routesTo addresses whose preferred source address is wanted
+     */
+    public record Request(boolean owners, boolean sockstat, Set<IpAddress> routesTo) {
+
+        public Request {
+            routesTo = Set.copyOf(routesTo);
+        }
+    }
+
+    /** One snapshot; what could not be read is in its problems. */
+    public Snapshot collect(Request request) {
+        Instant takenAt = clock.instant();
+        List<Problem> problems = new ArrayList<>();
+        OwnerReading owners = new OwnerReading();
+        @Nullable Side side =
+                request.owners()
+                        ? Side.start("portgauge-owners", () -> owners.result = kernel.owners())
+                        : null;
+        HostIdentity host = HostReader.read(kernel);
+        KernelTraits traits = KernelTraits.of(host.kernelRelease());
+        KernelSettings settings = KernelSettingsReader.read(kernel, problems);
+        SocketReader reader = new SocketReader(kernel);
+        SocketReader.Sockets sockets = reader.read();
+        problems.addAll(0, reader.problems());
+        noteTraits(traits, host, sockets.source(), problems);
+        Reading<Sockstat> sockstat =
+                request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
+        Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
+        for (IpAddress destination : request.routesTo()) {
+            sources.put(destination, RouteReader.sourceTowards(kernel, destination));
+        }
+        if (side != null) {
+            side.join();
+        }
+        return new Snapshot(
+                takenAt,
+                Duration.between(takenAt, clock.instant()),
+                host,
+                traits,
+                settings,
+                sockets.source(),
+                sockets.table(),
+                request.owners() ? owners.table(problems) : OwnerTable.NONE,
+                sockstat,
+                sources,
+                problems);
+    }
+
+    private static void noteTraits(
+            KernelTraits traits, HostIdentity host, SocketSource source, List<Problem> problems) {
+        String release = host.kernelRelease().orElse("");
+        if (source == SocketSource.SOCK_DIAG && !traits.showsBoundInactive()) {
+            problems.add(
+                    new Problem(Problem.Kind.BOUND_INACTIVE_UNSEEN, "NETLINK_SOCK_DIAG", release));
+        }
+        if (!traits.bucketsReopen()) {
+            problems.add(new Problem(Problem.Kind.STICKY_BUCKETS, "connect()", release));
+        }
+    }
+
+    private Reading<Sockstat> sockstat() {
+        Reading<byte[]> v4 = kernel.file("thread-self/net/sockstat");
+        Optional<byte[]> v6 = kernel.file("thread-self/net/sockstat6").known();
+        if (!(v4 instanceof Reading.Known<byte[]>(byte[] text))) {
+            return v4.map(_ -> new Sockstat(0, 0, 0, 0, 0, 0));
+        }
+        try {
+            return new Reading.Known<>(NetSockstat.parse(text, v6));
+        } catch (MalformedMessage unusable) {
+            return new Reading.Malformed<>(
+                    "/proc/net/sockstat", String.valueOf(unusable.getMessage()));
+        }
+    }
+
+    /** Filled by the thread that looks for owners. */
+    private static final class OwnerReading {
+
+        private Reading<OwnerTable> result = new Reading.NotReported<>("/proc");
+
+        OwnerTable table(List<Problem> problems) {
+            switch (result) {
+                case Reading.Known<OwnerTable>(OwnerTable table) -> {
+                    if (table.hiddenProcesses() > 0) {
+                        problems.add(
+                                new Problem(
+                                        Problem.Kind.OWNERS_HIDDEN,
+                                        "/proc/PID/fd",
+                                        String.valueOf(table.hiddenProcesses())));
+                    }
+                    return table;
+                }
+                case Reading.NotReported<OwnerTable>(String source) ->
+                        problems.add(new Problem(Problem.Kind.PROC_MISSING, source, ""));
+                case Reading.Refused<OwnerTable>(String source, String reason) ->
+                        problems.add(new Problem(Problem.Kind.OWNERS_HIDDEN, source, reason));
+                case Reading.Malformed<OwnerTable>(String source, String text) ->
+                        problems.add(new Problem(Problem.Kind.OWNERS_HIDDEN, source, text));
+            }
+            return OwnerTable.NONE;
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Reading;
+
+/** Everything portgauge may ask of Linux: live, recorded, or scripted by a test. */
+public interface Kernel {
+
+    /** NETLINK_ROUTE: routes and addresses (include/uapi/linux/netlink.h). */
+    int NETLINK_ROUTE = 0;
+
+    /** NETLINK_SOCK_DIAG: sockets. */
+    int NETLINK_SOCK_DIAG = 4;
+
+    /**
+     * The whole content of a file below /proc.
+     *
+     * @param pathBelowProc for example {@code sys/net/ipv4/tcp_tw_reuse}
+     */
+    Reading<byte[]> file(String pathBelowProc);
+
+    /** The target of a symbolic link below /proc, for example {@code thread-self/ns/net}. */
+    Reading<String> link(String pathBelowProc);
+
+    /** Which processes hold which sockets, as far as we may see. */
+    Reading<OwnerTable> owners();
+
+    /**
+     * Sends one request and hands every datagram of the answer to {@code sink} until it says that
+     * it is complete.
+     *
+     * @param protocol {@link #NETLINK_ROUTE} or {@link #NETLINK_SOCK_DIAG}
+     * @return {@link SysResult.Failed} when a system call failed; an error that the kernel sent as
+     *     a message is the sink's to notice
+     * @throws MalformedMessage what the sink threw
+     */
+    SysResult netlink(int protocol, byte[] request, DatagramSink sink) throws MalformedMessage;
+
+    /** Takes the datagrams of one answer. */
+    @FunctionalInterface
+    interface DatagramSink {
+
+        /**
+         * @param bytes valid up to {@code length} and only during this call
+         * @param length the datagram's full length, larger than {@code bytes.length} when it was
+         *     cut
+         * @return true when the answer is complete
+         */
+        boolean datagram(byte[] bytes, int length) throws MalformedMessage;
+    }
+}

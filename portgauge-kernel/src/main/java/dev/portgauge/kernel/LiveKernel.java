@@ -1,0 +1,71 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Reading;
+
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The running kernel, as the calling thread sees it. */
+public final class LiveKernel implements Kernel {
+
+    private final Path procRoot;
+
+    /**
+     * @param procRoot where procfs is mounted, normally {@code /proc}
+     */
+    public LiveKernel(Path procRoot) {
+        this.procRoot = procRoot;
+    }
+
+    /**
+     * {@inheritDoc} Read as a stream: Files.readString and readAllBytes cut files below /proc/sys
+     * short.
+     */
+    @Override
+    public Reading<byte[]> file(String pathBelowProc) {
+        Path path = procRoot.resolve(pathBelowProc);
+        try (InputStream stream = new FileInputStream(path.toFile())) {
+            return new Reading.Known<>(stream.readAllBytes());
+        } catch (FileNotFoundException missing) {
+            // FileInputStream throws the same exception for "absent" and "not permitted"
+            return Files.exists(path)
+                    ? new Reading.Refused<>("/proc/" + pathBelowProc, "EACCES")
+                    : new Reading.NotReported<>("/proc/" + pathBelowProc);
+        } catch (IOException refused) {
+            return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
+        }
+    }
+
+    @Override
+    public Reading<String> link(String pathBelowProc) {
+        try {
+            return new Reading.Known<>(
+                    Files.readSymbolicLink(procRoot.resolve(pathBelowProc)).toString());
+        } catch (NoSuchFileException absent) {
+            return new Reading.NotReported<>("/proc/" + pathBelowProc);
+        } catch (AccessDeniedException denied) {
+            return new Reading.Refused<>("/proc/" + pathBelowProc, "EACCES");
+        } catch (IOException refused) {
+            return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
+        }
+    }
+
+    @Override
+    public Reading<OwnerTable> owners() {
+        return new ProcessScan(procRoot).scan();
+    }
+
+    @Override
+    public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
+            throws MalformedMessage {
+        return LiveNetlink.exchange(protocol, request, sink);
+    }
+}

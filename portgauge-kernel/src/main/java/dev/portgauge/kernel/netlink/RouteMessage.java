@@ -1,0 +1,76 @@
+package dev.portgauge.kernel.netlink;
+
+import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.model.IpAddress;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kernel's route towards one address: RTM_GETROUTE and RTM_NEWROUTE ({@code struct rtmsg},
+ * include/uapi/linux/rtnetlink.h). It needs no port and sends no packet.
+ */
+public final class RouteMessage {
+
+    /** Type of the answer. */
+    public static final int RTM_NEWROUTE = 24;
+
+    private static final int RTM_GETROUTE = 26;
+    private static final int NLM_F_REQUEST = 1;
+    private static final int RTMSG = 12;
+    private static final int RTA_DST = 1;
+    private static final int RTA_PREFSRC = 7;
+
+    private RouteMessage() {}
+
+    /** A request for the route towards {@code destination}. */
+    public static byte[] request(IpAddress destination, int sequence) {
+        int bytes = destination.isV4() ? 4 : 16;
+        byte[] message = new byte[NetlinkMessages.HEADER + RTMSG + 4 + bytes];
+        Bytes.putU32(message, 0, message.length);
+        Bytes.putU16(message, 4, RTM_GETROUTE);
+        Bytes.putU16(message, 6, NLM_F_REQUEST);
+        Bytes.putU32(message, 8, sequence);
+        int at = NetlinkMessages.HEADER;
+        message[at] =
+                (byte) (destination.isV4() ? InetDiagRequest.AF_INET : InetDiagRequest.AF_INET6);
+        message[at + 1] = (byte) (8 * bytes);
+        at += RTMSG;
+        Bytes.putU16(message, at, 4 + bytes);
+        Bytes.putU16(message, at + 2, RTA_DST);
+        if (destination.isV4()) {
+            Bytes.putBe32(message, at + 4, destination.v4Bits());
+        } else {
+            Bytes.putBe32(message, at + 4, (int) (destination.high() >>> 32));
+            Bytes.putBe32(message, at + 8, (int) destination.high());
+            Bytes.putBe32(message, at + 12, (int) (destination.low() >>> 32));
+            Bytes.putBe32(message, at + 16, (int) destination.low());
+        }
+        return message;
+    }
+
+    /**
+     * The source address that the route prefers (RTA_PREFSRC), or null when the message names none.
+     */
+    public static @Nullable IpAddress preferredSource(byte[] bytes, int from, int to)
+            throws MalformedMessage {
+        if (to - from < RTMSG) {
+            throw new MalformedMessage("rtmsg", from, to - from + " bytes");
+        }
+        int at = from + RTMSG;
+        while (to - at >= 4) {
+            int length = Bytes.u16(bytes, at);
+            if (length < 4 || length > to - at) {
+                throw new MalformedMessage("rtattr", at, "rta_len " + length);
+            }
+            if (Bytes.u16(bytes, at + 2) == RTA_PREFSRC) {
+                return switch (length) {
+                    case 8 -> IpAddress.ofV4(Bytes.be32(bytes, at + 4));
+                    case 20 -> new IpAddress(Bytes.be64(bytes, at + 4), Bytes.be64(bytes, at + 12));
+                    default -> throw new MalformedMessage("RTA_PREFSRC", at, "rta_len " + length);
+                };
+            }
+            at += length + 3 & ~3;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.portgauge.kernel.sys;
+
+/**
+ * System calls by number: x86-64 has its own list, the others share
+ * include/uapi/asm-generic/unistd.h.
+ */
+public enum Call {
+    CLOSE(3, 57),
+    SOCKET(41, 198),
+    CONNECT(42, 203),
+    SENDTO(44, 206),
+    RECVFROM(45, 207),
+    BIND(49, 200),
+    LISTEN(50, 201),
+    GETSOCKNAME(51, 204),
+    SETSOCKOPT(54, 208),
+    GETDENTS64(217, 61),
+    OPENAT(257, 56),
+    READLINKAT(267, 78),
+    UNSHARE(272, 97),
+    ACCEPT4(288, 242);
+
+    private final int x86;
+    private final int generic;
+
+    Call(int x86, int generic) {
+        this.x86 = x86;
+        this.generic = generic;
+    }
+
+    /** The number on the machine with this {@code os.arch}, or -1 where it is not known. */
+    int number(String arch) {
+        return switch (arch) {
+            case "amd64" -> x86;
+            case "aarch64", "riscv64" -> generic;
+            default -> -1;
+        };
+    }
+
+    /** The name as man pages write it. */
+    String manName() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.portgauge.kernel.sys;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.StructLayout;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.VarHandle;
+
+/**
+ * System calls through libc's {@code syscall(2)}: one downcall handle, because each further one
+ * costs milliseconds at start. Not for several threads: every instance has its own errno.
+ */
+public final class Syscalls implements AutoCloseable {
+
+    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
+    private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
+    private static final String ARCH = System.getProperty("os.arch", "");
+
+    // long syscall(long number, ...);
+    private static final MethodHandle SYSCALL = syscallHandle();
+
+    private final Arena arena = Arena.ofConfined();
+    private final MemorySegment callState = arena.allocate(CALL_STATE);
+
+    /** Memory that lives as long as this instance, for arguments. */
+    public MemorySegment allocate(long bytes) {
+        return arena.allocate(bytes, 8);
+    }
+
+    /** A zero-terminated path. */
+    public MemorySegment path(String text) {
+        return arena.allocateFrom(text);
+    }
+
+    public SysResult call(Call call, long a, long b, long c) {
+        return call(call, a, b, c, 0, 0, 0);
+    }
+
+    /** Makes one system call; arguments it does not have are 0. */
+    public SysResult call(Call call, long a, long b, long c, long d, long e, long f) {
+        long value = raw(call, a, b, c, d, e, f);
+        return value >= 0 ? new SysResult.Ok(value) : new SysResult.Failed(call.manName(), errno());
+    }
+
+    /** As {@link #call}, for loops: -1 means that {@link #errno()} has the reason. */
+    public long raw(Call call, long a, long b, long c, long d, long e, long f) {
+        int number = call.number(ARCH);
+        if (number < 0) {
+            ERRNO.set(callState, 0L, Errno.ENOSYS);
+            return -1;
+        }
+        try {
+            return (long) SYSCALL.invokeExact(callState, (long) number, a, b, c, d, e, f);
+        } catch (RuntimeException | Error defect) {
+            throw defect;
+        } catch (Throwable defect) {
+            throw new AssertionError("syscall: its descriptor does not match libc", defect);
+        }
+    }
+
+    /** The errno of the last call that returned -1. */
+    public int errno() {
+        return (int) ERRNO.get(callState, 0L);
+    }
+
+    @Override
+    public void close() {
+        arena.close();
+    }
+
+    @SuppressWarnings("restricted")
+    private static MethodHandle syscallHandle() {
+        Linker linker = Linker.nativeLinker();
+        ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
+        MemorySegment symbol =
+                linker.defaultLookup()
+                        .find("syscall")
+                        .orElseThrow(() -> new UnsatisfiedLinkError("libc has no syscall()"));
+        return linker.downcallHandle(
+                symbol,
+                FunctionDescriptor.of(word, word, word, word, word, word, word, word),
+                Linker.Option.captureCallState("errno"));
+    }
+}

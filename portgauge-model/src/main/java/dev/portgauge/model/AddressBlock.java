@@ -1,0 +1,46 @@
+package dev.portgauge.model;
+
+/**
+ * A block of addresses in CIDR form, {@code 10.0.0.0/8} or {@code 2001:db8::/32}.
+ *
+ * @param base any address of the block; the bits behind the prefix are ignored
+ * @param prefix length in bits of the 128-bit form: an IPv4 prefix plus 96
+ */
+public record AddressBlock(IpAddress base, int prefix) {
+
+    private static final int V4_OFFSET = 96;
+
+    public AddressBlock {
+        if (prefix < 0 || prefix > 128) {
+            throw new IllegalArgumentException("prefix length " + prefix);
+        }
+    }
+
+    /** The block that holds just this address. */
+    public static AddressBlock of(IpAddress address) {
+        return new AddressBlock(address, 128);
+    }
+
+    /**
+     * Reads {@code address/length}.
+     *
+     * @throws IllegalArgumentException when either part is malformed or the length too large
+     */
+    public static AddressBlock parse(String text) {
+        int slash = text.indexOf('/');
+        IpAddress base = IpAddress.parse(text.substring(0, slash));
+        String length = text.substring(slash + 1);
+        if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > (base.isV4() ? 32 : 128)) {
+            throw new IllegalArgumentException("not a prefix length: " + length);
+        }
+        return new AddressBlock(base, Integer.parseInt(length) + (base.isV4() ? V4_OFFSET : 0));
+    }
+
+    /** Whether {@code address} lies in this block. */
+    public boolean contains(IpAddress address) {
+        long highMask = prefix >= 64 ? -1L : prefix == 0 ? 0 : -1L << 64 - prefix;
+        long lowMask = prefix <= 64 ? 0 : prefix == 128 ? -1L : -1L << 128 - prefix;
+        return ((address.high() ^ base.high()) & highMask) == 0
+                && ((address.low() ^ base.low()) & lowMask) == 0;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.portgauge.model;
+
+import java.util.List;
+
+/** The numbers behind a finding; the words are made by the report. */
+public sealed interface Evidence {
+
+    /** Ports are used up or nearly; {@code trigger} says which limit was reached. */
+    record Shortage(PortsLeft left, double usedPercent, Trigger trigger) implements Evidence {}
+
+    /** Which threshold made a shortage. */
+    enum Trigger {
+        NOTHING_LEFT,
+        LEFT_BELOW,
+        USED_ABOVE
+    }
+
+    /** Connections that the far side closed and the process did not: a leak in that process. */
+    record CloseWaitPile(int connections, List<Holder> holders) implements Evidence {}
+
+    /** TIME_WAIT holds a good part of the ports. */
+    record TimeWaitHeavy(int blocked, int reclaimable, int twReuse, boolean loopback)
+            implements Evidence {}
+
+    /** Ports closed to every destination because somebody bound, listens on or accepted on them. */
+    record ClosedPorts(int listening, int bound, int accepted, List<Holder> holders)
+            implements Evidence {}
+
+    /**
+     * More than half of the range is used: connect() has to search both parities and takes far
+     * longer.
+     */
+    record HalfUsed(double usedPercent) implements Evidence {}
+
+    /** An odd number of ports: the kernel's search leaves one end port out. */
+    record OddRange(PortRange range) implements Evidence {}
+
+    /** Bounds far apart: most ports are held towards other destinations. */
+    record WideBounds(PortsLeft left, int undecided) implements Evidence {}
+
+    /** Ports are not the problem; what else to look at. */
+    record NotPorts(int synSent, int established) implements Evidence {}
+
+    /** The kernel has no source address or no way towards the destination. */
+    record NoSource(String errno) implements Evidence {}
+
+    /** The range overlaps ports that services commonly listen on. */
+    record OverlapsServices(List<KnownService> services) implements Evidence {}
+
+    /** The range overlaps Kubernetes' NodePort range. */
+    record OverlapsNodePorts(PortRange overlap) implements Evidence {}
+
+    /** Reserved ports take part of the range. */
+    record ReservedShare(int reserved, int size) implements Evidence {}
+
+    /** A well-known service and its port. */
+    record KnownService(int port, String name) {}
+}

@@ -1,0 +1,22 @@
+package dev.portgauge.model;
+
+/**
+ * The sysctls of this network namespace that decide about source ports
+ * (Documentation/networking/ip-sysctl.rst).
+ *
+ * @param portRange net.ipv4.ip_local_port_range
+ * @param reservedPorts net.ipv4.ip_local_reserved_ports
+ * @param tcpTwReuse net.ipv4.tcp_tw_reuse: 0 off, 1 on, 2 loopback only
+ * @param tcpTwReuseDelayMillis net.ipv4.tcp_tw_reuse_delay (Linux 6.14): milliseconds, 1 to 60000
+ * @param tcpTimestamps net.ipv4.tcp_timestamps: 0 off, 1 or 2 on
+ * @param autobindReuse net.ipv4.ip_autobind_reuse (Linux 5.7)
+ * @param unprivilegedPortStart net.ipv4.ip_unprivileged_port_start (Linux 4.11)
+ */
+public record KernelSettings(
+        Reading<PortRange> portRange,
+        Reading<PortSet> reservedPorts,
+        Reading<Integer> tcpTwReuse,
+        Reading<Integer> tcpTwReuseDelayMillis,
+        Reading<Integer> tcpTimestamps,
+        Reading<Integer> autobindReuse,
+        Reading<Integer> unprivilegedPortStart) {}

@@ -1,0 +1,53 @@
+package dev.portgauge.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer of {@code limits}: the pool of this network namespace before any outgoing connection.
+ *
+ * @param pool unknown when the range cannot be read
+ * @param held every listening or bound port of the range, ascending by port
+ */
+public record LimitsDiagnosis(
+        Instant takenAt,
+        Duration took,
+        HostIdentity host,
+        KernelSettings settings,
+        SocketSource socketSource,
+        Optional<Pool> pool,
+        List<HeldPort> held,
+        List<Finding> findings,
+        List<Problem> problems) {
+
+    public LimitsDiagnosis {
+        held = List.copyOf(held);
+        findings = List.copyOf(findings);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * What remains of the range; {@code reserved + listening + bound + accepted + usable} is its
+     * size.
+     *
+     * @param reservedSpans the reserved ports inside the range
+     * @param usable ports open to connections towards any one destination
+     */
+    public record Pool(
+            PortRange range,
+            int reserved,
+            List<PortRange> reservedSpans,
+            int listening,
+            int bound,
+            int accepted,
+            int usable) {}
+
+    /**
+     * One socket that holds a port of the range against everybody.
+     *
+     * @param reason LISTENING, BOUND or ACCEPTED
+     */
+    public record HeldPort(Endpoint local, PortReason reason, Owner owner) {}
+}

@@ -1,0 +1,38 @@
+package dev.portgauge.model;
+
+/**
+ * Something that could not be read, and so costs part of the answer.
+ *
+ * @param subject what it is about: a file, a sysctl, a message
+ * @param detail the errno's name, the offending text or a count; empty when there is nothing to add
+ */
+public record Problem(Kind kind, String subject, String detail) {
+
+    /** What went wrong; the report says for each what it costs. */
+    public enum Kind {
+        /** sock_diag was refused or is missing; /proc/net/tcp was read instead. */
+        SOCK_DIAG_UNAVAILABLE,
+        /** Neither sock_diag nor /proc/net/tcp could be read: no sockets are known. */
+        SOCKETS_UNREADABLE,
+        /**
+         * Some messages or lines made no sense and were left out; {@code detail} is their number.
+         */
+        SOCKETS_MALFORMED,
+        /** sock_diag answers, but without the filter for named ports. */
+        NAMED_PORTS_UNKNOWN,
+        /** The kernel is older than Linux 6.8: sockets that are bound and idle do not appear. */
+        BOUND_INACTIVE_UNSEEN,
+        /** Buckets may stay closed after their bound owner left (before 6.18 and 6.17.8). */
+        STICKY_BUCKETS,
+        /** A sysctl exists and may not be read. */
+        SETTING_REFUSED,
+        /** A sysctl was read and makes no sense. */
+        SETTING_MALFORMED,
+        /** Processes that could not be looked into; {@code detail} is their number. */
+        OWNERS_HIDDEN,
+        /** /proc itself is not there. */
+        PROC_MISSING,
+        /** The kernel knows no way to the address; {@code detail} is the errno's name. */
+        NO_ROUTE
+    }
+}

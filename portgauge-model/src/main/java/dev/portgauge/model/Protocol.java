@@ -1,0 +1,6 @@
+package dev.portgauge.model;
+
+/** The transport whose ports are counted; each has a pool of its own. */
+public enum Protocol {
+    TCP
+}

@@ -1,0 +1,305 @@
+package dev.portgauge.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The TCP sockets of one network namespace, one column per property: 28 bytes a socket. IPv4
+ * addresses stand in their column; an IPv6 address is kept once and its column holds its index.
+ * Immutable once built.
+ *
+ * <p>Rows are numbered from 0. An address key is a {@code long} that stands for one address within
+ * one table: equal keys, equal addresses.
+ */
+public final class SocketTable {
+
+    static final int CHUNK_SHIFT = 12;
+    private static final int CHUNK_ROWS = 1 << CHUNK_SHIFT;
+    private static final int ROW_MASK = CHUNK_ROWS - 1;
+
+    private static final int LOCAL_V6 = 1;
+    private static final int REMOTE_V6 = 2;
+    private static final int MINI = 4;
+    private static final int NAMED = 8;
+    private static final int NO_PORT = 16;
+    private static final int V6_ONLY = 32;
+    private static final int ORIGIN_SHIFT = 6;
+
+    private static final TcpState[] STATES = TcpState.values();
+    private static final Origin[] ORIGINS = Origin.values();
+
+    private final Chunk[] chunks;
+    private final V6AddressPool v6;
+    private final int size;
+
+    private SocketTable(Chunk[] chunks, V6AddressPool v6, int size) {
+        this.chunks = chunks;
+        this.v6 = v6;
+        this.size = size;
+    }
+
+    /** One block of rows: no growth copies, no slack above one block. */
+    private static final class Chunk {
+        final char[] localPort;
+        final char[] remotePort;
+        final char[] interfaceIndex;
+        final int[] local;
+        final int[] remote;
+        final int[] expiresMillis;
+        final int[] inode;
+        final int[] uid;
+        final byte[] state;
+        final byte[] flags;
+
+        Chunk(int rows) {
+            localPort = new char[rows];
+            remotePort = new char[rows];
+            interfaceIndex = new char[rows];
+            local = new int[rows];
+            remote = new int[rows];
+            expiresMillis = new int[rows];
+            inode = new int[rows];
+            uid = new int[rows];
+            state = new byte[rows];
+            flags = new byte[rows];
+        }
+    }
+
+    public int size() {
+        return size;
+    }
+
+    public int localPort(int row) {
+        return chunks[row >> CHUNK_SHIFT].localPort[row & ROW_MASK];
+    }
+
+    public int remotePort(int row) {
+        return chunks[row >> CHUNK_SHIFT].remotePort[row & ROW_MASK];
+    }
+
+    /**
+     * Index of the interface the socket is bound to, 0 for none; 65535 stands for itself and all
+     * above.
+     */
+    public int interfaceIndex(int row) {
+        return chunks[row >> CHUNK_SHIFT].interfaceIndex[row & ROW_MASK];
+    }
+
+    public TcpState state(int row) {
+        return STATES[chunks[row >> CHUNK_SHIFT].state[row & ROW_MASK]];
+    }
+
+    /**
+     * Whether the kernel keeps only a mini-socket (timer 3): TIME_WAIT, or FIN_WAIT2 without an
+     * owner.
+     */
+    public boolean isMiniSocket(int row) {
+        return (flags(row) & MINI) != 0;
+    }
+
+    /** Whether the port number was named in bind(). */
+    public boolean isNamedPort(int row) {
+        return (flags(row) & NAMED) != 0;
+    }
+
+    /** Whether IP_BIND_ADDRESS_NO_PORT is set. */
+    public boolean isAddressNoPort(int row) {
+        return (flags(row) & NO_PORT) != 0;
+    }
+
+    public boolean isV6Only(int row) {
+        return (flags(row) & V6_ONLY) != 0;
+    }
+
+    public Origin origin(int row) {
+        return ORIGINS[flags(row) >>> ORIGIN_SHIFT & 3];
+    }
+
+    /** Milliseconds until a mini-socket ends; 0 for every other socket. */
+    public int expiresMillis(int row) {
+        return chunks[row >> CHUNK_SHIFT].expiresMillis[row & ROW_MASK];
+    }
+
+    /**
+     * The inode as the kernel prints it, an unsigned 32-bit number; 0 when no file refers to the
+     * socket.
+     */
+    public int inode(int row) {
+        return chunks[row >> CHUNK_SHIFT].inode[row & ROW_MASK];
+    }
+
+    public int uid(int row) {
+        return chunks[row >> CHUNK_SHIFT].uid[row & ROW_MASK];
+    }
+
+    /** Key of the row's local address. */
+    public long localKey(int row) {
+        return key(chunks[row >> CHUNK_SHIFT].local[row & ROW_MASK], flags(row) & LOCAL_V6);
+    }
+
+    /** Key of the row's remote address. */
+    public long remoteKey(int row) {
+        return key(chunks[row >> CHUNK_SHIFT].remote[row & ROW_MASK], flags(row) & REMOTE_V6);
+    }
+
+    public IpAddress local(int row) {
+        return address(localKey(row));
+    }
+
+    public IpAddress remote(int row) {
+        return address(remoteKey(row));
+    }
+
+    /** The address behind a key of this table. */
+    public IpAddress address(long key) {
+        return key >>> 32 == 0 ? IpAddress.ofV4((int) key) : v6.get((int) key);
+    }
+
+    /** The key of {@code address} in this table, or -1 when no socket of it has that address. */
+    public long keyOf(IpAddress address) {
+        if (address.isV4()) {
+            return Integer.toUnsignedLong(address.v4Bits());
+        }
+        int index = v6.find(address.high(), address.low());
+        return index < 0 ? -1 : key(index, 1);
+    }
+
+    /** Bytes of this table on the heap, headers of the arrays left out; for the benchmark. */
+    public long columnBytes() {
+        return chunks.length * (long) CHUNK_ROWS * 28 + v6.bytes();
+    }
+
+    private int flags(int row) {
+        return chunks[row >> CHUNK_SHIFT].flags[row & ROW_MASK] & 0xff;
+    }
+
+    private static long key(int bits, int v6Flag) {
+        return Integer.toUnsignedLong(bits) | (v6Flag == 0 ? 0 : 1L << 32);
+    }
+
+    /** Collects rows; not for several threads. */
+    public static final class Builder {
+
+        private final List<Chunk> chunks = new ArrayList<>();
+        private final V6AddressPool v6 = new V6AddressPool();
+        private Chunk last = new Chunk(0);
+        private int size;
+
+        /** Copies {@code entry} into the next row. */
+        public void add(SocketEntry entry) {
+            int at = size & ROW_MASK;
+            if (at == 0) {
+                last = new Chunk(CHUNK_ROWS);
+                chunks.add(last);
+            }
+            Chunk chunk = last;
+            chunk.localPort[at] = (char) entry.localPort;
+            chunk.remotePort[at] = (char) entry.remotePort;
+            chunk.interfaceIndex[at] = (char) Math.min(entry.interfaceIndex & 0x7fff_ffff, 0xffff);
+            int flags = entry.origin.ordinal() << ORIGIN_SHIFT;
+            flags |= (entry.miniSocket ? MINI : 0) | (entry.namedPort ? NAMED : 0);
+            flags |= (entry.addressNoPort ? NO_PORT : 0) | (entry.v6Only ? V6_ONLY : 0);
+            if (isV4(entry.localHigh, entry.localLow)) {
+                chunk.local[at] = (int) entry.localLow;
+            } else {
+                chunk.local[at] = v6.intern(entry.localHigh, entry.localLow);
+                flags |= LOCAL_V6;
+            }
+            if (isV4(entry.remoteHigh, entry.remoteLow)) {
+                chunk.remote[at] = (int) entry.remoteLow;
+            } else {
+                chunk.remote[at] = v6.intern(entry.remoteHigh, entry.remoteLow);
+                flags |= REMOTE_V6;
+            }
+            chunk.expiresMillis[at] = entry.miniSocket ? entry.expiresMillis : 0;
+            chunk.inode[at] = entry.inode;
+            chunk.uid[at] = entry.uid;
+            chunk.state[at] = (byte) entry.state.ordinal();
+            chunk.flags[at] = (byte) flags;
+            size++;
+        }
+
+        public int size() {
+            return size;
+        }
+
+        /** The table; the builder must not be used again. */
+        public SocketTable build() {
+            return new SocketTable(chunks.toArray(new Chunk[0]), v6, size);
+        }
+
+        /**
+         * The table, with every row that also stands in {@code named} marked as having a named
+         * port.
+         */
+        public SocketTable build(SocketTable named) {
+            SocketTable table = build();
+            NamedPorts.forEachMatch(
+                    table,
+                    named,
+                    row -> table.chunks[row >> CHUNK_SHIFT].flags[row & ROW_MASK] |= NAMED);
+            return table;
+        }
+
+        private static boolean isV4(long high, long low) {
+            return high == 0 && low >>> 32 == 0xffff;
+        }
+    }
+
+    /** IPv6 addresses, each kept once, found by open addressing. */
+    private static final class V6AddressPool {
+
+        private long[] halves = new long[16];
+        private int[] slots = new int[16];
+        private int count;
+
+        IpAddress get(int index) {
+            return new IpAddress(halves[2 * index], halves[2 * index + 1]);
+        }
+
+        int find(long high, long low) {
+            return slots[slot(high, low)] - 1;
+        }
+
+        int intern(long high, long low) {
+            int slot = slot(high, low);
+            if (slots[slot] != 0) {
+                return slots[slot] - 1;
+            }
+            if (2 * count == halves.length) {
+                halves = Arrays.copyOf(halves, 2 * halves.length);
+            }
+            halves[2 * count] = high;
+            halves[2 * count + 1] = low;
+            slots[slot] = ++count;
+            if (2 * count > slots.length) {
+                rehash();
+            }
+            return count - 1;
+        }
+
+        long bytes() {
+            return halves.length * 8L + slots.length * 4L;
+        }
+
+        private void rehash() {
+            slots = new int[2 * slots.length];
+            for (int i = 0; i < count; i++) {
+                slots[slot(halves[2 * i], halves[2 * i + 1])] = i + 1;
+            }
+        }
+
+        private int slot(long high, long low) {
+            long mixed = (high * 0x9e37_79b9_7f4a_7c15L ^ low) * 0xff51_afd7_ed55_8ccdL;
+            int mask = slots.length - 1;
+            int slot = (int) (mixed >>> 40) & mask;
+            while (slots[slot] != 0
+                    && (halves[2 * (slots[slot] - 1)] != high
+                            || halves[2 * (slots[slot] - 1) + 1] != low)) {
+                slot = slot + 1 & mask;
+            }
+            return slot;
+        }
+    }
+}
