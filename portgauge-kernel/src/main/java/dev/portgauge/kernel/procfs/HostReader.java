@@ -1,0 +1,63 @@
+package dev.portgauge.kernel.procfs;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portgauge.kernel.Kernel;
+import dev.portgauge.model.HostIdentity;
+import dev.portgauge.model.Reading;
+
+import java.util.Optional;
+
+/** Reads which machine and which network namespace the calling thread is in. */
+public final class HostReader {
+
+    private static final String OWN_NAMESPACE = "thread-self/ns/net";
+    private static final String FIRST_NAMESPACE = "1/ns/net";
+    private static final String PREFIX = "net:[";
+
+    private HostReader() {}
+
+    /**
+     * The identity as far as /proc tells it; a namespace other than that of process 1 has no name
+     * here.
+     */
+    public static HostIdentity read(Kernel kernel) {
+        Reading<Long> netns = namespace(kernel, OWN_NAMESPACE);
+        boolean isDefault =
+                netns instanceof Reading.Known<Long>(Long own)
+                        && namespace(kernel, FIRST_NAMESPACE)
+                                instanceof Reading.Known<Long>(Long first)
+                        && own.equals(first);
+        return new HostIdentity(
+                kernel.file("sys/kernel/hostname").map(Text::trimmed),
+                kernel.file("sys/kernel/osrelease").map(Text::trimmed),
+                netns,
+                isDefault ? Optional.of("default") : Optional.empty());
+    }
+
+    private static Reading<Long> namespace(Kernel kernel, String link) {
+        return switch (kernel.link(link)) {
+            case Reading.Known<String>(String target) -> {
+                long inode = inode(target);
+                yield inode < 0
+                        ? new Reading.Malformed<>(
+                                "/proc/" + link, Text.shown(target.getBytes(UTF_8)))
+                        : new Reading.Known<>(inode);
+            }
+            case Reading.NotReported<String>(String source) -> new Reading.NotReported<>(source);
+            case Reading.Refused<String>(String source, String reason) ->
+                    new Reading.Refused<>(source, reason);
+            case Reading.Malformed<String>(String source, String text) ->
+                    new Reading.Malformed<>(source, text);
+        };
+    }
+
+    /** The number of {@code net:[4026531840]}, or -1. */
+    private static long inode(String target) {
+        if (!target.startsWith(PREFIX) || !target.endsWith("]")) {
+            return -1;
+        }
+        byte[] digits = target.getBytes(UTF_8);
+        return Text.decimal(digits, PREFIX.length(), digits.length - 1);
+    }
+}
