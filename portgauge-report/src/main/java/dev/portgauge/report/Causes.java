@@ -1,0 +1,146 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Evidence.KnownService;
+
+import java.util.List;
+
+/** What each kind of evidence means, as sentences. */
+final class Causes {
+
+    private static final int REUSE_LOOPBACK = 2;
+
+    private final Words words;
+
+    Causes(Words words) {
+        this.words = words;
+    }
+
+    String of(Evidence evidence) {
+        if (evidence instanceof Evidence.Shortage found) {
+            return words.get(
+                    "cause.Shortage.".concat(found.trigger().name()),
+                    Words.withBounds(found.left()),
+                    Numbers.percent(Numbers.hundredths(found.usedPercent())));
+        }
+        if (evidence instanceof Evidence.CloseWaitPile found) {
+            return words.get(
+                    "cause.CloseWaitPile",
+                    Numbers.grouped(found.connections()),
+                    words.owners(found.holders()));
+        }
+        if (evidence instanceof Evidence.TimeWaitHeavy found) {
+            return timeWait(found);
+        }
+        if (evidence instanceof Evidence.ClosedPorts found) {
+            return closed(found);
+        }
+        if (evidence instanceof Evidence.NotPorts found) {
+            return notPorts(found);
+        }
+        if (evidence instanceof Evidence.NoSource found) {
+            return words.get("cause.NoSource", Plain.text(found.errno()));
+        }
+        return ofTheRange(evidence);
+    }
+
+    private String ofTheRange(Evidence evidence) {
+        if (evidence instanceof Evidence.HalfUsed found) {
+            return words.get(
+                    "cause.HalfUsed", Numbers.percent(Numbers.hundredths(found.usedPercent())));
+        }
+        if (evidence instanceof Evidence.WideBounds found) {
+            return words.get(
+                    "cause.WideBounds",
+                    Numbers.grouped(found.left().atLeast()),
+                    Numbers.grouped(found.left().atMost()),
+                    Numbers.grouped(found.left().estimate()),
+                    Numbers.grouped(found.undecided()));
+        }
+        if (evidence instanceof Evidence.OddRange found) {
+            return words.get(
+                    "cause.OddRange",
+                    Words.range(found.range()),
+                    Numbers.grouped(found.range().size()));
+        }
+        if (evidence instanceof Evidence.OverlapsServices found) {
+            return words.get("cause.OverlapsServices", services(found.services()));
+        }
+        if (evidence instanceof Evidence.OverlapsNodePorts found) {
+            return words.get("cause.OverlapsNodePorts", Words.range(found.overlap()));
+        }
+        if (evidence instanceof Evidence.ReservedShare found) {
+            return words.get(
+                    "cause.ReservedShare",
+                    Numbers.grouped(found.reserved()),
+                    Numbers.grouped(found.size()));
+        }
+        throw new IllegalArgumentException(evidence.toString());
+    }
+
+    private String timeWait(Evidence.TimeWaitHeavy found) {
+        String text =
+                words.get(
+                        "cause.TimeWaitHeavy",
+                        Numbers.grouped((long) found.blocked() + found.reclaimable()),
+                        Numbers.grouped(found.reclaimable()));
+        if (takesOver(found)) {
+            return text.concat(" ").concat(words.get("cause.TimeWaitHeavy.on"));
+        }
+        if (found.twReuse() == REUSE_LOOPBACK) {
+            return text.concat(" ").concat(words.get("cause.TimeWaitHeavy.loopback"));
+        }
+        return found.twReuse() == 0
+                ? text.concat(" ").concat(words.get("cause.TimeWaitHeavy.off"))
+                : text;
+    }
+
+    /** Whether the kernel takes over TIME_WAIT ports towards this destination. */
+    static boolean takesOver(Evidence.TimeWaitHeavy found) {
+        return found.twReuse() == 1 || found.twReuse() == REUSE_LOOPBACK && found.loopback();
+    }
+
+    private String closed(Evidence.ClosedPorts found) {
+        StringBuilder parts = new StringBuilder();
+        part(parts, "cause.ClosedPorts.listening", found.listening());
+        part(parts, "cause.ClosedPorts.bound", found.bound());
+        part(parts, "cause.ClosedPorts.accepted", found.accepted());
+        long all = (long) found.listening() + found.bound() + found.accepted();
+        return words.get(
+                "cause.ClosedPorts",
+                Numbers.grouped(all),
+                parts.toString(),
+                words.owners(found.holders()));
+    }
+
+    private void part(StringBuilder parts, String key, int ports) {
+        if (ports > 0) {
+            parts.append(parts.isEmpty() ? "" : ", ")
+                    .append(words.get(key, Numbers.grouped(ports)));
+        }
+    }
+
+    private String notPorts(Evidence.NotPorts found) {
+        String text = words.get("cause.NotPorts");
+        if (found.synSent() > 0) {
+            return text.concat(" ")
+                    .concat(words.get("cause.NotPorts.synSent", Numbers.grouped(found.synSent())));
+        }
+        return found.established() == 0
+                ? text
+                : text.concat(" ")
+                        .concat(
+                                words.get(
+                                        "cause.NotPorts.established",
+                                        Numbers.grouped(found.established())));
+    }
+
+    private static String services(List<KnownService> services) {
+        StringBuilder text = new StringBuilder();
+        for (KnownService service : services) {
+            text.append(text.isEmpty() ? "" : ", ").append(service.port());
+            text.append(" (").append(Plain.text(service.name())).append(')');
+        }
+        return text.toString();
+    }
+}

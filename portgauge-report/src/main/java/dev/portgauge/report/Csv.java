@@ -1,0 +1,78 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Owner;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** Rows of fields, quoted as RFC 4180 has it; lines end as on Unix. */
+final class Csv {
+
+    private final Writer out;
+    private boolean begun;
+
+    Csv(Writer out) {
+        this.out = out;
+    }
+
+    void header(String... names) throws IOException {
+        for (String name : names) {
+            field(name);
+        }
+        end();
+    }
+
+    void field(String text) throws IOException {
+        if (begun) {
+            out.write(',');
+        }
+        begun = true;
+        if (needsQuotes(text)) {
+            out.write('"');
+            out.write(text.replace("\"", "\"\""));
+            out.write('"');
+        } else {
+            out.write(text);
+        }
+    }
+
+    void field(long number) throws IOException {
+        field(Long.toString(number));
+    }
+
+    /** {@code count} unknown fields. */
+    void empty(int count) throws IOException {
+        for (int i = 0; i < count; i++) {
+            field("");
+        }
+    }
+
+    /** Three fields: pid, process, uid. */
+    void owner(Owner owner) throws IOException {
+        if (owner instanceof Owner.Process process) {
+            field(process.pid());
+            field(process.name());
+            empty(1);
+        } else if (owner instanceof Owner.Hidden hidden) {
+            empty(2);
+            field(Integer.toUnsignedString(hidden.uid()));
+        } else {
+            empty(3);
+        }
+    }
+
+    void end() throws IOException {
+        out.write('\n');
+        begun = false;
+    }
+
+    private static boolean needsQuotes(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c == ',' || c == '"' || c == '\n' || c == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+}

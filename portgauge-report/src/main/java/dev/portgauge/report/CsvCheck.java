@@ -1,0 +1,126 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Sessions;
+import dev.portgauge.model.TcpState;
+
+import java.io.IOException;
+import java.util.List;
+
+/** {@code check} as CSV: one row for each source and destination. */
+final class CsvCheck {
+
+    private static final PortReason[] REASONS = PortReason.values();
+
+    private final Csv csv;
+
+    CsvCheck(Csv csv) {
+        this.csv = csv;
+    }
+
+    void write(CheckDiagnosis diagnosis) throws IOException {
+        csv.header(
+                "takenAt",
+                "host",
+                "protocol",
+                "via",
+                "source",
+                "remoteAddress",
+                "remotePort",
+                "status",
+                "rangeFirst",
+                "rangeLast",
+                "reserved",
+                "listening",
+                "bound",
+                "accepted",
+                "connected",
+                "timeWaitBlocked",
+                "timeWaitReclaimable",
+                "undecided",
+                "free",
+                "capacity",
+                "leftAtLeast",
+                "leftEstimate",
+                "leftAtMost",
+                "usedPercent",
+                "sessions",
+                "uniqueLocalPorts",
+                "ESTABLISHED",
+                "CLOSE_WAIT",
+                "TIME_WAIT",
+                "otherStates",
+                "outsideRange",
+                "inbound",
+                "findings");
+        for (DestinationDiagnosis destination : diagnosis.destinations()) {
+            csv.field(Numbers.toMillis(diagnosis.takenAt()));
+            csv.field(
+                    diagnosis.host().name() instanceof Reading.Known<String> known
+                            ? known.value()
+                            : "");
+            destination(destination);
+            headroom(destination.headroom());
+            sessions(destination.sessions());
+            csv.field(ids(destination.findings()));
+            csv.end();
+        }
+    }
+
+    private void destination(DestinationDiagnosis destination) throws IOException {
+        csv.field(Words.protocol(destination.protocol()));
+        csv.field(Names.of(destination.via()));
+        csv.field(destination.source().isPresent() ? destination.source().get().toString() : "");
+        csv.field(destination.remoteAddress().toString());
+        csv.field(
+                destination.remotePort().isPresent()
+                        ? Integer.toString(destination.remotePort().getAsInt())
+                        : "");
+        csv.field(destination.verdict().name());
+    }
+
+    private void headroom(Reading<Headroom> reading) throws IOException {
+        if (!(reading instanceof Reading.Known<Headroom> known)) {
+            csv.empty(2 + REASONS.length + 5);
+            return;
+        }
+        Headroom headroom = known.value();
+        csv.field(headroom.ledger().range().first());
+        csv.field(headroom.ledger().range().last());
+        for (PortReason reason : REASONS) {
+            csv.field(headroom.ledger().count(reason));
+        }
+        csv.field(headroom.ledger().capacity());
+        csv.field(headroom.left().atLeast());
+        csv.field(headroom.left().estimate());
+        csv.field(headroom.left().atMost());
+        csv.field(Numbers.percent(Numbers.usedHundredths(headroom)));
+    }
+
+    private void sessions(Sessions sessions) throws IOException {
+        int established = sessions.in(TcpState.ESTABLISHED);
+        int closeWait = sessions.in(TcpState.CLOSE_WAIT);
+        int timeWait = sessions.in(TcpState.TIME_WAIT);
+        csv.field(sessions.total());
+        csv.field(sessions.uniqueLocalPorts());
+        csv.field(established);
+        csv.field(closeWait);
+        csv.field(timeWait);
+        csv.field(sessions.total() - established - closeWait - timeWait);
+        csv.field(sessions.outsideRange());
+        csv.field(sessions.inbound());
+    }
+
+    private static String ids(List<Finding> findings) {
+        StringBuilder ids = new StringBuilder();
+        for (Finding finding : findings) {
+            ids.append(ids.isEmpty() ? "" : " ").append(finding.id());
+        }
+        return ids.toString();
+    }
+}

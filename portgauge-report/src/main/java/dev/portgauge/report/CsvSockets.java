@@ -1,0 +1,62 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Owner;
+import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis.Group;
+import dev.portgauge.model.SocketsDiagnosis.Key;
+import dev.portgauge.model.TcpState;
+
+import java.io.IOException;
+
+/** {@code sockets} as CSV: one row for each group, every state a column. */
+final class CsvSockets {
+
+    private static final String[] KEYS = {
+        "groupedBy", "state", "address", "port", "pid", "process", "uid"
+    };
+    private static final TcpState[] STATES = TcpState.values();
+
+    private final Csv csv;
+
+    CsvSockets(Csv csv) {
+        this.csv = csv;
+    }
+
+    void write(SocketsDiagnosis diagnosis) throws IOException {
+        for (String name : KEYS) {
+            csv.field(name);
+        }
+        csv.field("sockets");
+        csv.field("uniqueLocalPorts");
+        for (TcpState state : STATES) {
+            csv.field(state.name());
+        }
+        csv.end();
+        for (Group group : diagnosis.groups()) {
+            csv.field(Names.of(diagnosis.grouping()));
+            key(group.key());
+            csv.field(group.sockets());
+            csv.field(group.uniqueLocalPorts());
+            for (TcpState state : STATES) {
+                csv.field(group.byState().getOrDefault(state, 0));
+            }
+            csv.end();
+        }
+    }
+
+    private void key(Key key) throws IOException {
+        String state = key instanceof Key.OfState of ? of.state().name() : "";
+        String address = "";
+        String port = "";
+        if (key instanceof Key.OfDestination of) {
+            address = of.remote().address().toString();
+            port = Integer.toString(of.remote().port());
+        } else if (key instanceof Key.OfSource of) {
+            address = of.address().toString();
+        }
+        csv.field(state);
+        csv.field(address);
+        csv.field(port);
+        csv.owner(key instanceof Key.OfProcess of ? of.owner() : new Owner.None());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * {@code csv}: a header, one row a destination, setting, held port or group; unknown is an empty
+ * field.
+ */
+final class CsvWriter implements ReportWriter {
+
+    @Override
+    public String name() {
+        return "csv";
+    }
+
+    @Override
+    public boolean supports(ReportKind kind) {
+        return true;
+    }
+
+    @Override
+    public void write(CheckDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new CsvCheck(new Csv(out)).write(diagnosis);
+    }
+
+    @Override
+    public void write(LimitsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new CsvLimits(new Csv(out)).write(diagnosis);
+    }
+
+    @Override
+    public void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new CsvSockets(new Csv(out)).write(diagnosis);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortSet;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a step needs beside its finding to be concrete.
+ *
+ * @param address where the connections go; empty for findings about the host
+ * @param range the present local port range
+ * @param reserved the presently reserved ports; empty when unknown or not asked for
+ * @param findings all findings of the same answer
+ */
+record FindingContext(
+        String address,
+        Optional<PortRange> range,
+        Optional<PortSet> reserved,
+        List<Finding> findings) {
+
+    /** Whether another finding already says how connections should be handled better. */
+    boolean hasNarrowerCause() {
+        for (Finding finding : findings) {
+            if (finding.evidence() instanceof Evidence.CloseWaitPile
+                    || finding.evidence() instanceof Evidence.TimeWaitHeavy) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,194 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.HostIdentity;
+import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.TcpState;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.PrettyPrinter;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One JSON text and the parts that all of them share. It is kept until it is whole, so that nothing
+ * half-written leaves the program.
+ */
+final class Json {
+
+    private static final TcpState[] STATES = TcpState.values();
+
+    private final StringWriter text = new StringWriter(4096);
+
+    /** Writes the fields that are particular to one report. */
+    final JsonGenerator out = new JsonFactory().createGenerator(new Indented(), text);
+
+    private static final class Indented extends ObjectWriteContext.Base {
+        @Override
+        public PrettyPrinter getPrettyPrinter() {
+            return new DefaultPrettyPrinter();
+        }
+
+        @Override
+        public boolean hasPrettyPrinter() {
+            return true;
+        }
+    }
+
+    /** The whole text with a line end; nothing can be written after. */
+    String text() {
+        out.close();
+        return text.append('\n').toString();
+    }
+
+    /** Opens the object with what every report begins with. */
+    void start(
+            String schema, Instant takenAt, Duration took, HostIdentity host, SocketSource source) {
+        out.writeStartObject();
+        out.writeStringProperty("schema", schema);
+        out.writeStringProperty("takenAt", Numbers.toMillis(takenAt));
+        out.writeNumberProperty("tookMillis", took.toMillis());
+        string("host", host.name());
+        string("kernel", host.kernelRelease());
+        if (host.netns() instanceof Reading.Known<Long> || host.netnsName().isPresent()) {
+            out.writeObjectPropertyStart("netns");
+            if (host.netns() instanceof Reading.Known<Long> inode) {
+                out.writeNumberProperty("inode", inode.value());
+            }
+            if (host.netnsName().isPresent()) {
+                out.writeStringProperty("name", host.netnsName().get());
+            }
+            out.writeEndObject();
+        }
+        out.writeStringProperty("socketSource", Names.of(source));
+    }
+
+    void range(String name, PortRange range) {
+        out.writeName(name);
+        range(range);
+    }
+
+    void range(PortRange range) {
+        out.writeStartObject();
+        out.writeNumberProperty("first", range.first());
+        out.writeNumberProperty("last", range.last());
+        out.writeNumberProperty("size", range.size());
+        out.writeEndObject();
+    }
+
+    void ranges(String name, List<PortRange> ranges) {
+        out.writeArrayPropertyStart(name);
+        for (PortRange range : ranges) {
+            range(range);
+        }
+        out.writeEndArray();
+    }
+
+    void endpoint(String name, Endpoint endpoint) {
+        out.writeObjectPropertyStart(name);
+        out.writeStringProperty("address", endpoint.address().toString());
+        out.writeNumberProperty("port", endpoint.port());
+        out.writeEndObject();
+    }
+
+    /** ESTABLISHED, CLOSE_WAIT and TIME_WAIT always, other states when there are any. */
+    void byState(Map<TcpState, Integer> counts) {
+        out.writeObjectPropertyStart("byState");
+        state(counts, TcpState.ESTABLISHED);
+        state(counts, TcpState.CLOSE_WAIT);
+        state(counts, TcpState.TIME_WAIT);
+        for (TcpState state : STATES) {
+            if (!TextSessions.isAlwaysShown(state) && counts.getOrDefault(state, 0) > 0) {
+                state(counts, state);
+            }
+        }
+        out.writeEndObject();
+    }
+
+    private void state(Map<TcpState, Integer> counts, TcpState state) {
+        out.writeNumberProperty(state.name(), counts.getOrDefault(state, 0));
+    }
+
+    /** Fields of the object that is open. */
+    void owner(Owner owner) {
+        if (owner instanceof Owner.Process process) {
+            out.writeStringProperty("owner", "process");
+            out.writeNumberProperty("pid", process.pid());
+            out.writeStringProperty("process", process.name());
+        } else if (owner instanceof Owner.Hidden hidden) {
+            out.writeStringProperty("owner", "hidden");
+            out.writeNumberProperty("uid", Integer.toUnsignedLong(hidden.uid()));
+        } else if (owner instanceof Owner.None) {
+            out.writeStringProperty("owner", "none");
+        } else {
+            throw new IllegalArgumentException(owner.toString());
+        }
+    }
+
+    void problems(List<Problem> problems) {
+        out.writeArrayPropertyStart("problems");
+        for (Problem problem : problems) {
+            out.writeStartObject();
+            out.writeStringProperty("kind", problem.kind().name());
+            out.writeStringProperty("subject", problem.subject());
+            if (!problem.detail().isEmpty()) {
+                out.writeStringProperty("detail", problem.detail());
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /**
+     * Why there is no value, as an object under {@code name}; never called with a known reading.
+     */
+    void unknown(String name, Reading<?> reading) {
+        out.writeObjectPropertyStart(name);
+        if (reading instanceof Reading.NotReported<?> absent) {
+            unknown("notReported", absent.source(), "");
+        } else if (reading instanceof Reading.Refused<?> refused) {
+            unknown("refused", refused.source(), refused.reason());
+        } else if (reading instanceof Reading.Malformed<?> malformed) {
+            unknown("malformed", malformed.source(), malformed.text());
+        } else {
+            throw new IllegalArgumentException(reading.toString());
+        }
+        out.writeEndObject();
+    }
+
+    private void unknown(String why, String source, String detail) {
+        out.writeStringProperty("why", why);
+        out.writeStringProperty("source", source);
+        if (!detail.isEmpty()) {
+            out.writeStringProperty("detail", detail);
+        }
+    }
+
+    void string(String name, Reading<String> reading) {
+        if (reading instanceof Reading.Known<String> known) {
+            out.writeStringProperty(name, known.value());
+        }
+    }
+
+    void number(String name, Reading<Integer> reading) {
+        if (reading instanceof Reading.Known<Integer> known) {
+            out.writeNumberProperty(name, known.value().intValue());
+        }
+    }
+
+    /** With two decimals. */
+    void percent(String name, int hundredths) {
+        out.writeNumberProperty(name, hundredths / 100.0);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Ledger;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Sessions;
+import dev.portgauge.model.TargetSum;
+import dev.portgauge.model.TcpState;
+
+import tools.jackson.core.JsonGenerator;
+
+import java.util.List;
+
+/** {@code check} as JSON: portgauge.check/1. */
+final class JsonCheck {
+
+    private static final PortReason[] REASONS = PortReason.values();
+    private static final TcpState[] STATES = TcpState.values();
+
+    private final Json json;
+    private final JsonGenerator out;
+    private final JsonFindings findings;
+
+    JsonCheck(Json json) {
+        this.json = json;
+        out = json.out;
+        findings = new JsonFindings(json);
+    }
+
+    void write(CheckDiagnosis diagnosis) {
+        json.start(
+                "portgauge.check/1",
+                diagnosis.takenAt(),
+                diagnosis.took(),
+                diagnosis.host(),
+                diagnosis.socketSource());
+        if (diagnosis.range() instanceof Reading.Known<PortRange> range) {
+            json.range("range", range.value());
+        }
+        out.writeStringProperty("status", diagnosis.verdict().name());
+        out.writeArrayPropertyStart("destinations");
+        for (DestinationDiagnosis destination : diagnosis.destinations()) {
+            destination(destination);
+        }
+        out.writeEndArray();
+        out.writeObjectPropertyStart("omitted");
+        out.writeNumberProperty("destinations", diagnosis.omitted());
+        out.writeNumberProperty("sessions", diagnosis.omittedSessions());
+        out.writeEndObject();
+        targets(diagnosis.targets());
+        json.problems(diagnosis.problems());
+        out.writeEndObject();
+    }
+
+    private void destination(DestinationDiagnosis destination) {
+        out.writeStartObject();
+        out.writeStringProperty("protocol", Words.protocol(destination.protocol()));
+        out.writeStringProperty("via", Names.of(destination.via()));
+        if (destination.source().isPresent()) {
+            out.writeStringProperty("source", destination.source().get().toString());
+        }
+        out.writeObjectPropertyStart("remote");
+        out.writeStringProperty("address", destination.remoteAddress().toString());
+        if (destination.remotePort().isPresent()) {
+            out.writeNumberProperty("port", destination.remotePort().getAsInt());
+        }
+        out.writeEndObject();
+        out.writeStringProperty("status", destination.verdict().name());
+        if (destination.headroom() instanceof Reading.Known<Headroom> known) {
+            headroom(known.value());
+        } else {
+            json.unknown("ledgerUnknown", destination.headroom());
+        }
+        sessions(destination.sessions());
+        findings.holders("holders", destination.holders());
+        findings.write(destination.findings());
+        out.writeEndObject();
+    }
+
+    private void headroom(Headroom headroom) {
+        Ledger ledger = headroom.ledger();
+        out.writeObjectPropertyStart("ledger");
+        for (PortReason reason : REASONS) {
+            out.writeNumberProperty(Names.of(reason), ledger.count(reason));
+        }
+        out.writeEndObject();
+        out.writeObjectPropertyStart("connectedByState");
+        for (TcpState state : STATES) {
+            int ports = ledger.connectedByState().getOrDefault(state, 0);
+            if (ports > 0) {
+                out.writeNumberProperty(state.name(), ports);
+            }
+        }
+        out.writeEndObject();
+        out.writeNumberProperty("capacity", ledger.capacity());
+        findings.left(headroom.left());
+        json.percent("usedPercent", Numbers.usedHundredths(headroom));
+    }
+
+    private void sessions(Sessions sessions) {
+        out.writeObjectPropertyStart("sessions");
+        out.writeNumberProperty("total", sessions.total());
+        out.writeNumberProperty("uniqueLocalPorts", sessions.uniqueLocalPorts());
+        json.byState(sessions.byState());
+        out.writeNumberProperty("outsideRange", sessions.outsideRange());
+        out.writeNumberProperty("inbound", sessions.inbound());
+        out.writeEndObject();
+    }
+
+    private void targets(List<TargetSum> targets) {
+        out.writeArrayPropertyStart("targets");
+        for (TargetSum target : targets) {
+            out.writeStartObject();
+            out.writeStringProperty("target", target.target());
+            out.writeStringProperty("status", target.verdict().name());
+            out.writeNumberProperty("destinations", target.destinations());
+            sessions(target.sessions());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+}

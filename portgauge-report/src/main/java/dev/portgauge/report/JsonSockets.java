@@ -1,0 +1,91 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis.Group;
+import dev.portgauge.model.SocketsDiagnosis.Key;
+import dev.portgauge.model.SocketsDiagnosis.Role;
+import dev.portgauge.model.Sockstat;
+
+import tools.jackson.core.JsonGenerator;
+
+import java.util.List;
+
+/** {@code sockets} as JSON: portgauge.sockets/1. */
+final class JsonSockets {
+
+    private static final Role[] ROLES = Role.values();
+
+    private final Json json;
+    private final JsonGenerator out;
+
+    JsonSockets(Json json) {
+        this.json = json;
+        out = json.out;
+    }
+
+    void write(SocketsDiagnosis diagnosis) {
+        json.start(
+                "portgauge.sockets/1",
+                diagnosis.takenAt(),
+                diagnosis.took(),
+                diagnosis.host(),
+                diagnosis.socketSource());
+        out.writeNumberProperty("total", diagnosis.total());
+        json.byState(diagnosis.byState());
+        out.writeObjectPropertyStart("byRole");
+        for (Role role : ROLES) {
+            out.writeNumberProperty(Names.of(role), diagnosis.byRole().getOrDefault(role, 0));
+        }
+        out.writeEndObject();
+        if (diagnosis.sockstat() instanceof Reading.Known<Sockstat> known) {
+            sockstat(known.value());
+        }
+        out.writeStringProperty("groupedBy", Names.of(diagnosis.grouping()));
+        groups(diagnosis.groups());
+        out.writeObjectPropertyStart("omitted");
+        out.writeNumberProperty("groups", diagnosis.omittedGroups());
+        out.writeNumberProperty("sockets", diagnosis.omittedSockets());
+        out.writeEndObject();
+        json.problems(diagnosis.problems());
+        out.writeEndObject();
+    }
+
+    private void sockstat(Sockstat sockstat) {
+        out.writeObjectPropertyStart("sockstat");
+        out.writeNumberProperty("inUse", sockstat.inUse());
+        out.writeNumberProperty("inUseV6", sockstat.inUseV6());
+        out.writeNumberProperty("orphans", sockstat.orphans());
+        out.writeNumberProperty("timeWait", sockstat.timeWait());
+        out.writeNumberProperty("allocated", sockstat.allocated());
+        out.writeNumberProperty("memoryPages", sockstat.memoryPages());
+        out.writeEndObject();
+    }
+
+    private void groups(List<Group> groups) {
+        out.writeArrayPropertyStart("groups");
+        for (Group group : groups) {
+            out.writeStartObject();
+            key(group.key());
+            out.writeNumberProperty("sockets", group.sockets());
+            out.writeNumberProperty("uniqueLocalPorts", group.uniqueLocalPorts());
+            json.byState(group.byState());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void key(Key key) {
+        if (key instanceof Key.OfState state) {
+            out.writeStringProperty("state", state.state().name());
+        } else if (key instanceof Key.OfDestination destination) {
+            json.endpoint("remote", destination.remote());
+        } else if (key instanceof Key.OfSource source) {
+            out.writeStringProperty("source", source.address().toString());
+        } else if (key instanceof Key.OfProcess process) {
+            json.owner(process.owner());
+        } else {
+            throw new IllegalArgumentException(key.toString());
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** {@code json}: one object; its schema is docs/schema/. Absent means unknown. */
+final class JsonWriter implements ReportWriter {
+
+    @Override
+    public String name() {
+        return "json";
+    }
+
+    @Override
+    public boolean supports(ReportKind kind) {
+        return true;
+    }
+
+    @Override
+    public void write(CheckDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonCheck(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void write(LimitsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonLimits(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonSockets(json).write(diagnosis);
+        out.write(json.text());
+    }
+}

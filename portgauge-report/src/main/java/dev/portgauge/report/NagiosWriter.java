@@ -1,0 +1,144 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Verdict;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/**
+ * {@code nagios}: one line of ASCII with performance data, as the monitoring plugins guidelines
+ * have it. It is never translated, and short enough for NRPE's first buffer.
+ */
+final class NagiosWriter implements ReportWriter {
+
+    /** NRPE 2 cuts at 1024 bytes. */
+    private static final int LONGEST = 1000;
+
+    /** Of it, the text before the performance data. */
+    private static final int LONGEST_TEXT = 400;
+
+    private static final Verdict[] GRAVEST_FIRST = {
+        Verdict.CRITICAL, Verdict.WARNING, Verdict.UNKNOWN, Verdict.OK
+    };
+
+    @Override
+    public String name() {
+        return "nagios";
+    }
+
+    @Override
+    public boolean supports(ReportKind kind) {
+        return kind == ReportKind.CHECK;
+    }
+
+    @Override
+    public void write(CheckDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        StringBuilder line =
+                new StringBuilder("PORTGAUGE ").append(diagnosis.verdict().name()).append(" - ");
+        if (diagnosis.destinations().isEmpty()) {
+            line.append(nothing(diagnosis));
+        } else {
+            destinations(line, diagnosis);
+            performance(line, diagnosis.destinations(), options.floors());
+        }
+        out.write(line.append('\n').toString());
+    }
+
+    private static String nothing(CheckDiagnosis diagnosis) {
+        return diagnosis.problems().isEmpty()
+                ? "no outgoing TCP connection is in use"
+                : clean(
+                        diagnosis.problems().getFirst().kind().name()
+                                + " "
+                                + diagnosis.problems().getFirst().subject());
+    }
+
+    /** The gravest first; with several, all that are not OK, or the first. */
+    private static void destinations(StringBuilder line, CheckDiagnosis diagnosis) {
+        int told = 0;
+        for (Verdict verdict : GRAVEST_FIRST) {
+            for (DestinationDiagnosis destination : diagnosis.destinations()) {
+                if (destination.verdict() != verdict || verdict == Verdict.OK && told > 0) {
+                    continue;
+                }
+                String text = describe(destination);
+                if (told == 0 || line.length() + text.length() < LONGEST_TEXT) {
+                    line.append(told == 0 ? "" : "; ").append(text);
+                    told++;
+                }
+            }
+        }
+        int all = diagnosis.destinations().size() + diagnosis.omitted();
+        if (told < all) {
+            line.append("; ").append(all - told).append(" more not shown");
+        }
+    }
+
+    private static String describe(DestinationDiagnosis destination) {
+        String from = destination.source().isPresent() ? destination.source().get() + " -> " : "";
+        return Words.protocol(destination.protocol())
+                + " "
+                + from
+                + remote(destination)
+                + ": "
+                + left(destination);
+    }
+
+    private static String left(DestinationDiagnosis destination) {
+        Reading<Headroom> reading = destination.headroom();
+        if (reading instanceof Reading.Known<Headroom> known) {
+            PortsLeft left = known.value().left();
+            String bounds =
+                    left.isExact() ? "" : " (" + left.atLeast() + " to " + left.atMost() + ")";
+            int capacity = known.value().ledger().capacity();
+            return left.estimate() + bounds + " of " + capacity + " source ports left";
+        }
+        return clean("source ports left unknown, " + new Words(Language.EN).why(reading));
+    }
+
+    static String remote(DestinationDiagnosis destination) {
+        return destination.remotePort().isPresent()
+                ? Words.endpoint(destination.remoteAddress(), destination.remotePort().getAsInt())
+                : destination.remoteAddress().toString();
+    }
+
+    private static void performance(
+            StringBuilder line, List<DestinationDiagnosis> destinations, AlarmFloors floors) {
+        String[] labels = NagiosLabels.of(destinations);
+        line.append(" |");
+        for (int i = 0; i < labels.length; i++) {
+            String value = value(destinations.get(i).headroom(), floors);
+            if (line.length() + labels[i].length() + value.length() + 4 > LONGEST) {
+                return;
+            }
+            line.append(" '").append(labels[i]).append("'=").append(value);
+        }
+    }
+
+    /** {@code value;warning;critical;minimum;maximum}, and {@code U} for unknown. */
+    private static String value(Reading<Headroom> reading, AlarmFloors floors) {
+        if (!(reading instanceof Reading.Known<Headroom> known)) {
+            return "U";
+        }
+        int capacity = known.value().ledger().capacity();
+        return known.value().left().estimate()
+                + ";"
+                + floors.warning(capacity)
+                + ":;"
+                + floors.critical(capacity)
+                + ":;0;"
+                + capacity;
+    }
+
+    /** ASCII without what would end the text. */
+    private static String clean(String text) {
+        return Plain.ascii(text).replace('|', '/');
+    }
+}

@@ -1,0 +1,74 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.PortPool;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsDiagnosis.Grouping;
+import dev.portgauge.model.SocketsDiagnosis.Role;
+
+/** What machine formats call things; never translated, never changed. */
+final class Names {
+
+    /** The parts of a pool, in the order in which they sum up. */
+    static final String[] POOL = {"size", "reserved", "listening", "bound", "accepted", "usable"};
+
+    private Names() {}
+
+    static int[] numbers(Pool pool) {
+        return new int[] {
+            pool.range().size(),
+            pool.reserved(),
+            pool.listening(),
+            pool.bound(),
+            pool.accepted(),
+            pool.usable()
+        };
+    }
+
+    static String of(PortReason reason) {
+        return switch (reason) {
+            case RESERVED -> "reserved";
+            case LISTENING -> "listening";
+            case BOUND -> "bound";
+            case ACCEPTED -> "accepted";
+            case CONNECTED -> "connected";
+            case TIME_WAIT_BLOCKED -> "timeWaitBlocked";
+            case TIME_WAIT_RECLAIMABLE -> "timeWaitReclaimable";
+            case UNDECIDED -> "undecided";
+            case FREE -> "free";
+        };
+    }
+
+    static String of(PortPool pool) {
+        return switch (pool) {
+            case CONNECT -> "connect";
+        };
+    }
+
+    static String of(SocketSource source) {
+        return switch (source) {
+            case SOCK_DIAG -> "sockDiag";
+            case PROCFS -> "procfs";
+            case NOTHING -> "nothing";
+        };
+    }
+
+    static String of(Role role) {
+        return switch (role) {
+            case LISTENING -> "listening";
+            case OUTBOUND -> "outbound";
+            case INBOUND -> "inbound";
+            case BOUND -> "bound";
+        };
+    }
+
+    static String of(Grouping grouping) {
+        return switch (grouping) {
+            case STATE -> "state";
+            case DESTINATION -> "destination";
+            case SOURCE -> "source";
+            case PROCESS -> "process";
+        };
+    }
+}

@@ -1,0 +1,8 @@
+package dev.portgauge.report;
+
+/** What a report answers: one for each command that has a diagnosis. */
+public enum ReportKind {
+    CHECK,
+    LIMITS,
+    SOCKETS
+}

@@ -1,0 +1,33 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * One output format. It writes to what it is given, neither flushes nor closes it, and keeps no
+ * state. A new format is one class that implements this, and one line in {@link ReportFormats}.
+ */
+public interface ReportWriter {
+
+    /** What {@code --format} calls it. */
+    String name();
+
+    /** Whether the {@code write} method for that kind does anything but refuse. */
+    boolean supports(ReportKind kind);
+
+    void write(CheckDiagnosis diagnosis, ReportOptions options, Writer out) throws IOException;
+
+    default void write(LimitsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+}

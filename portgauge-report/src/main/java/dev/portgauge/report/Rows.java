@@ -1,0 +1,66 @@
+package dev.portgauge.report;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small table: labels to the left, numbers to the right, a note behind. */
+final class Rows {
+
+    private static final int INDENT = 2;
+    private static final int GAP = 2;
+
+    /** A rule across labels and numbers. */
+    private static final String RULE = "-";
+
+    private record Row(String label, String value, String note) {}
+
+    private final List<Row> rows = new ArrayList<>();
+
+    void add(String label, String value, String note) {
+        rows.add(new Row(label, value, note));
+    }
+
+    void add(String label, long value, String note) {
+        add(label, Numbers.grouped(value), note);
+    }
+
+    /** The rule above a sum. */
+    void rule() {
+        rows.add(new Row(RULE, "", ""));
+    }
+
+    void print(Screen screen) throws IOException {
+        int labels = 0;
+        int values = 0;
+        for (Row row : rows) {
+            labels = Math.max(labels, DisplayWidth.of(row.label()));
+            values = Math.max(values, DisplayWidth.of(row.value()));
+        }
+        boolean fits = INDENT + labels + GAP + values <= screen.columns();
+        for (Row row : rows) {
+            if (!fits) {
+                printNarrow(screen, row);
+            } else if (row.label().equals(RULE)) {
+                screen.text(INDENT, RULE.repeat(labels + GAP + values));
+            } else {
+                String lead =
+                        DisplayWidth.spaces(INDENT)
+                                .concat(DisplayWidth.padRight(row.label(), labels + GAP))
+                                .concat(DisplayWidth.padLeft(row.value(), values));
+                screen.hanging(lead.concat(DisplayWidth.spaces(GAP)), row.note());
+            }
+        }
+    }
+
+    private static void printNarrow(Screen screen, Row row) throws IOException {
+        if (row.label().equals(RULE)) {
+            screen.text(INDENT, RULE.repeat(screen.columns() - INDENT));
+            return;
+        }
+        screen.hanging(DisplayWidth.spaces(INDENT), row.label().concat(": ").concat(row.value()));
+        if (!row.note().isEmpty()) {
+            screen.text(INDENT + GAP, row.note());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Evidence.KnownService;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortSet;
+
+import java.util.BitSet;
+import java.util.List;
+
+/** What to do about each kind of evidence: one to three steps, each with its side effect. */
+final class Steps {
+
+    /** What a narrower range is widened to: even in number, clear of most services. */
+    private static final PortRange WIDE = new PortRange(10_240, 65_535);
+
+    private static final int LAST_PORT = 65_535;
+
+    private final Words words;
+    private final FindingContext context;
+
+    Steps(Words words, FindingContext context) {
+        this.words = words;
+        this.context = context;
+    }
+
+    void addTo(List<String> steps, Evidence evidence) {
+        if (evidence instanceof Evidence.Shortage) {
+            shortage(steps);
+        } else if (evidence instanceof Evidence.CloseWaitPile found) {
+            steps.add(words.get("step.CloseWaitPile.restart", words.owners(found.holders())));
+            steps.add(words.get("step.CloseWaitPile.fix"));
+        } else if (evidence instanceof Evidence.TimeWaitHeavy found) {
+            timeWait(steps, found);
+        } else if (evidence instanceof Evidence.ClosedPorts found) {
+            closed(steps, found);
+        } else if (evidence instanceof Evidence.NotPorts) {
+            steps.add(words.get("step.NotPorts.way", context.address()));
+            steps.add(words.get("step.NotPorts.farSide"));
+            steps.add(words.get("step.NotPorts.limits"));
+        } else if (evidence instanceof Evidence.NoSource) {
+            steps.add(words.get("step.NoSource.route", context.address()));
+        } else {
+            ofTheRange(steps, evidence);
+        }
+    }
+
+    private void ofTheRange(List<String> steps, Evidence evidence) {
+        if (evidence instanceof Evidence.HalfUsed) {
+            steps.add(words.get("step.HalfUsed.watch"));
+        } else if (evidence instanceof Evidence.WideBounds found) {
+            steps.add(words.get("step.WideBounds.lower", Numbers.grouped(found.left().atLeast())));
+        } else if (evidence instanceof Evidence.OddRange found) {
+            PortRange even = even(found.range());
+            steps.add(
+                    words.get(
+                            "step.OddRange.even",
+                            Integer.toString(even.first()),
+                            Integer.toString(even.last())));
+        } else if (evidence instanceof Evidence.OverlapsServices found) {
+            BitSet ports = reserved();
+            int before = ports.cardinality();
+            for (KnownService service : found.services()) {
+                ports.set(service.port());
+            }
+            reserve(steps, ports, before);
+        } else if (evidence instanceof Evidence.OverlapsNodePorts found) {
+            BitSet ports = reserved();
+            int before = ports.cardinality();
+            ports.set(found.overlap().first(), found.overlap().last() + 1);
+            reserve(steps, ports, before);
+        } else if (evidence instanceof Evidence.ReservedShare) {
+            steps.add(words.get("step.ReservedShare.look"));
+        } else {
+            throw new IllegalArgumentException(evidence.toString());
+        }
+    }
+
+    private void shortage(List<String> steps) {
+        if (!context.hasNarrowerCause()) {
+            steps.add(words.get("step.Shortage.reuse"));
+        }
+        if (context.range().isPresent() && context.range().get().size() < WIDE.size()) {
+            steps.add(
+                    words.get(
+                            "step.Shortage.widen",
+                            Numbers.grouped(context.range().get().size()),
+                            Numbers.grouped(WIDE.size()),
+                            Integer.toString(WIDE.first()),
+                            Integer.toString(WIDE.last())));
+        }
+        steps.add(words.get("step.Shortage.address"));
+    }
+
+    private void timeWait(List<String> steps, Evidence.TimeWaitHeavy found) {
+        steps.add(words.get("step.TimeWaitHeavy.pool"));
+        if (!Causes.takesOver(found)) {
+            steps.add(words.get("step.TimeWaitHeavy.reuse"));
+        }
+        steps.add(words.get("step.TimeWaitHeavy.fin"));
+    }
+
+    private void closed(List<String> steps, Evidence.ClosedPorts found) {
+        if (found.bound() > 0) {
+            steps.add(words.get("step.ClosedPorts.bound"));
+        }
+        if (found.listening() > 0) {
+            steps.add(words.get("step.ClosedPorts.listening"));
+        }
+        if (found.accepted() > 0) {
+            steps.add(words.get("step.ClosedPorts.accepted"));
+        }
+    }
+
+    private void reserve(List<String> steps, BitSet ports, int before) {
+        steps.add(
+                words.get(
+                        context.reserved().isPresent() ? "step.reserve" : "step.reserve.add",
+                        spans(PortSet.of(ports)),
+                        Numbers.grouped(ports.cardinality() - before)));
+    }
+
+    private BitSet reserved() {
+        BitSet ports = new BitSet();
+        if (context.reserved().isPresent()) {
+            for (PortRange span : context.reserved().get().spans()) {
+                ports.set(span.first(), span.last() + 1);
+            }
+        }
+        return ports;
+    }
+
+    /** As the sysctl takes it: {@code 8080,9000-9010}. */
+    static String spans(PortSet ports) {
+        StringBuilder text = new StringBuilder();
+        for (PortRange span : ports.spans()) {
+            text.append(text.isEmpty() ? "" : ",").append(span.first());
+            if (span.last() > span.first()) {
+                text.append('-').append(span.last());
+            }
+        }
+        return text.toString();
+    }
+
+    /** One port more where there is one, one less where not. */
+    private static PortRange even(PortRange odd) {
+        return odd.last() < LAST_PORT
+                ? new PortRange(odd.first(), odd.last() + 1)
+                : new PortRange(odd.first() + 1, odd.last());
+    }
+}

@@ -1,0 +1,113 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.TargetSum;
+import dev.portgauge.model.Verdict;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/**
+ * {@code check} for people: one destination in full, several as a table and those in trouble in
+ * full.
+ */
+final class TextCheck {
+
+    /** Destinations in trouble that get cause and steps; the table has them all. */
+    private static final int DETAILED = 5;
+
+    private final ReportOptions options;
+    private final Screen screen;
+    private final Words words;
+    private final TextVerdict verdicts;
+    private final TextDestination details;
+
+    TextCheck(ReportOptions options, Writer out) {
+        this.options = options;
+        screen = new Screen(out, options);
+        words = new Words(options.language());
+        verdicts = new TextVerdict(screen, words);
+        details = new TextDestination(screen, words, options);
+    }
+
+    void write(CheckDiagnosis diagnosis) throws IOException {
+        if (options.quiet()) {
+            writeQuiet(diagnosis);
+            return;
+        }
+        if (diagnosis.destinations().size() == 1) {
+            DestinationDiagnosis only = diagnosis.destinations().getFirst();
+            verdicts.print(only);
+            verdicts.printBar(only);
+            details.print(only, diagnosis.range());
+            omitted(diagnosis);
+        } else {
+            writeMany(diagnosis);
+        }
+        for (TargetSum target : diagnosis.targets()) {
+            writeSum(target);
+        }
+        TextFooter footer = new TextFooter(screen, words, options);
+        footer.problems(diagnosis.problems());
+        footer.origin(
+                diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+    }
+
+    private void writeQuiet(CheckDiagnosis diagnosis) throws IOException {
+        if (diagnosis.destinations().isEmpty()) {
+            verdicts.printSummary(diagnosis);
+        }
+        for (DestinationDiagnosis destination : diagnosis.destinations()) {
+            verdicts.print(destination);
+        }
+    }
+
+    private void writeMany(CheckDiagnosis diagnosis) throws IOException {
+        verdicts.printSummary(diagnosis);
+        if (!diagnosis.destinations().isEmpty()) {
+            screen.blank();
+            new TextTable(screen, words).print(diagnosis.destinations());
+        }
+        omitted(diagnosis);
+        int detailed = 0;
+        int more = 0;
+        for (DestinationDiagnosis destination : diagnosis.destinations()) {
+            if (destination.verdict() == Verdict.OK) {
+                continue;
+            }
+            if (detailed == DETAILED) {
+                more++;
+                continue;
+            }
+            detailed++;
+            screen.blank();
+            verdicts.print(destination);
+            details.printBrief(destination, diagnosis.range());
+        }
+        if (more > 0) {
+            screen.blank();
+            screen.text(0, words.get("check.moreTrouble", Numbers.grouped(more)));
+        }
+    }
+
+    private void omitted(CheckDiagnosis diagnosis) throws IOException {
+        if (diagnosis.omitted() > 0) {
+            screen.text(
+                    2,
+                    words.get(
+                            "check.omitted",
+                            Numbers.grouped(diagnosis.omitted()),
+                            Numbers.grouped(diagnosis.omittedSessions())));
+        }
+    }
+
+    private void writeSum(TargetSum target) throws IOException {
+        screen.heading(
+                words.get(
+                        "target.sum",
+                        Plain.text(target.target()),
+                        Numbers.grouped(target.destinations())));
+        new TextSessions(words).print(target.sessions(), screen);
+    }
+}

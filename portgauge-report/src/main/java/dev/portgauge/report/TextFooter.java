@@ -1,0 +1,71 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.HostIdentity;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketSource;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/** What could not be read, and where and when the rest was. */
+final class TextFooter {
+
+    private final Screen screen;
+    private final Words words;
+    private final ReportOptions options;
+
+    TextFooter(Screen screen, Words words, ReportOptions options) {
+        this.screen = screen;
+        this.words = words;
+        this.options = options;
+    }
+
+    /** Each problem with what it costs and what helps. */
+    void problems(List<Problem> problems) throws IOException {
+        if (problems.isEmpty()) {
+            return;
+        }
+        screen.heading(words.get("problems.title"));
+        for (Problem problem : problems) {
+            String subject = Plain.text(problem.subject());
+            String head =
+                    problem.detail().isEmpty()
+                            ? subject
+                            : words.get("problems.head", subject, Plain.text(problem.detail()));
+            String cost = words.get("problem.".concat(problem.kind().name()));
+            screen.hanging("  - ", head.concat(": ").concat(cost));
+        }
+    }
+
+    /** Host and time, and with {@code -v} the rest. */
+    void origin(HostIdentity host, Instant takenAt, Duration took, SocketSource source)
+            throws IOException {
+        screen.blank();
+        String when = Numbers.toSeconds(takenAt);
+        screen.styledText(0, Ansi.DIM, words.get("origin", words.text(host.name()), when));
+        if (!options.verbose()) {
+            return;
+        }
+        screen.styledText(
+                0, Ansi.DIM, words.get("origin.kernel", words.text(host.kernelRelease())));
+        screen.styledText(0, Ansi.DIM, words.get("origin.netns", namespace(host)));
+        screen.styledText(
+                0,
+                Ansi.DIM,
+                words.get("origin.source", words.get("source.".concat(source.name()))));
+        screen.styledText(0, Ansi.DIM, words.get("origin.took", Numbers.grouped(took.toMillis())));
+    }
+
+    private String namespace(HostIdentity host) {
+        String inode =
+                host.netns() instanceof Reading.Known<Long> known
+                        ? Long.toString(known.value())
+                        : words.unknown(host.netns());
+        return host.netnsName().isPresent()
+                ? Plain.text(host.netnsName().get()).concat(" (").concat(inode).concat(")")
+                : inode;
+    }
+}

@@ -1,0 +1,118 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis.HeldPort;
+import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+
+/** {@code limits} for people. */
+final class TextLimits {
+
+    /** Held ports shown without {@code -v}. */
+    private static final int HELD = 20;
+
+    private final ReportOptions options;
+    private final Screen screen;
+    private final Words words;
+
+    TextLimits(ReportOptions options, Writer out) {
+        this.options = options;
+        screen = new Screen(out, options);
+        words = new Words(options.language());
+    }
+
+    void write(LimitsDiagnosis diagnosis) throws IOException {
+        KernelSettings settings = diagnosis.settings();
+        if (diagnosis.pool().isPresent()) {
+            Pool pool = diagnosis.pool().get();
+            screen.styledText(
+                    0,
+                    Ansi.BOLD,
+                    words.get(
+                            "limits.usable",
+                            Numbers.grouped(pool.usable()),
+                            Numbers.grouped(pool.range().size())));
+        } else {
+            screen.styledText(
+                    0, Ansi.BOLD, words.get("limits.unknown", words.why(settings.portRange())));
+        }
+        if (options.quiet()) {
+            return;
+        }
+        if (diagnosis.pool().isPresent()) {
+            pool(diagnosis.pool().get());
+        }
+        held(diagnosis.held());
+        screen.heading(words.get("settings.title"));
+        new TextSettings(screen, words).print(settings);
+        new TextFindings(screen, words, options)
+                .print(
+                        diagnosis.findings(),
+                        new FindingContext(
+                                "",
+                                settings.portRange().known(),
+                                settings.reservedPorts().known(),
+                                diagnosis.findings()));
+        TextFooter footer = new TextFooter(screen, words, options);
+        footer.problems(diagnosis.problems());
+        footer.origin(
+                diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+    }
+
+    private void pool(Pool pool) throws IOException {
+        screen.heading(words.get("pool.title"));
+        Rows rows = new Rows();
+        rows.add(words.get("pool.range"), pool.range().size(), Words.range(pool.range()));
+        minus(rows, PortReason.RESERVED, pool.reserved(), spans(pool.reservedSpans()));
+        minus(rows, PortReason.LISTENING, pool.listening(), "");
+        minus(rows, PortReason.BOUND, pool.bound(), "");
+        minus(rows, PortReason.ACCEPTED, pool.accepted(), "");
+        rows.rule();
+        rows.add(words.get("pool.usable"), pool.usable(), words.get("pool.usableNote"));
+        rows.print(screen);
+    }
+
+    private void minus(Rows rows, PortReason reason, int ports, String note) {
+        String number = Numbers.grouped(ports);
+        rows.add(
+                words.get("reason.".concat(reason.name())),
+                ports == 0 ? number : "- ".concat(number),
+                ports == 0 || !note.isEmpty()
+                        ? note
+                        : words.get("reason.note.".concat(reason.name())));
+    }
+
+    private void held(List<HeldPort> held) throws IOException {
+        if (held.isEmpty()) {
+            return;
+        }
+        screen.heading(words.get("held.title"));
+        Rows rows = new Rows();
+        int shown = options.verbose() ? held.size() : Math.min(HELD, held.size());
+        for (int i = 0; i < shown; i++) {
+            HeldPort port = held.get(i);
+            rows.add(
+                    port.local().toString(),
+                    words.get("reason.".concat(port.reason().name())),
+                    words.owner(port.owner()));
+        }
+        rows.print(screen);
+        if (shown < held.size()) {
+            screen.text(2, words.get("held.more", Numbers.grouped(held.size() - shown)));
+        }
+    }
+
+    static String spans(List<PortRange> spans) {
+        StringBuilder text = new StringBuilder();
+        for (PortRange span : spans) {
+            text.append(text.isEmpty() ? "" : ", ").append(Words.range(span));
+        }
+        return text.toString();
+    }
+}

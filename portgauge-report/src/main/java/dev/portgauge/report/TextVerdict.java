@@ -1,0 +1,128 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Verdict;
+
+import java.io.IOException;
+
+/** The first lines: what a person must see at once. */
+final class TextVerdict {
+
+    /** CRITICAL and two spaces. */
+    private static final int LEAD = 10;
+
+    private static final int SMALL_LEAD = 2;
+    private static final int NARROW = 40;
+    private static final int LONGEST_BAR = 50;
+    private static final int SHORTEST_BAR = 8;
+    private static final int FULL = 10_000;
+
+    private final Screen screen;
+    private final Words words;
+
+    TextVerdict(Screen screen, Words words) {
+        this.screen = screen;
+        this.words = words;
+    }
+
+    /** Verdict, source and destination, ports left; on two lines where one is too short. */
+    void print(DestinationDiagnosis destination) throws IOException {
+        String pair =
+                Words.protocol(destination.protocol()).concat(" ").concat(words.pair(destination));
+        String left = left(destination);
+        String lead = lead(destination.verdict());
+        if (LEAD + DisplayWidth.of(pair) + 2 + DisplayWidth.of(left) <= screen.columns()) {
+            screen.hanging(lead, pair.concat("  ").concat(screen.styled(Ansi.BOLD, left)));
+        } else {
+            screen.hanging(lead, pair);
+            screen.styledText(indent(), Ansi.BOLD, left);
+        }
+    }
+
+    /** The share used as a bar. */
+    void printBar(DestinationDiagnosis destination) throws IOException {
+        if (destination.headroom() instanceof Reading.Known<Headroom> known) {
+            int used = Numbers.usedHundredths(known.value());
+            String share = words.get("used", Numbers.percent(used));
+            int room = screen.columns() - indent() - DisplayWidth.of(share) - 4;
+            String bar =
+                    room < SHORTEST_BAR
+                            ? ""
+                            : bar(screen, destination.verdict(), used, Math.min(LONGEST_BAR, room))
+                                    .concat("  ");
+            screen.text(indent(), bar.concat(share));
+        }
+    }
+
+    /** The verdict over all and how many destinations have which. */
+    void printSummary(CheckDiagnosis diagnosis) throws IOException {
+        if (diagnosis.destinations().isEmpty()) {
+            screen.hanging(lead(diagnosis.verdict()), words.get("check.nothing"));
+            return;
+        }
+        StringBuilder counts = new StringBuilder();
+        for (Verdict verdict :
+                new Verdict[] {Verdict.CRITICAL, Verdict.WARNING, Verdict.UNKNOWN, Verdict.OK}) {
+            int count = count(diagnosis, verdict);
+            if (count > 0) {
+                counts.append(counts.isEmpty() ? "" : ", ")
+                        .append(verdict.name())
+                        .append(' ')
+                        .append(count);
+            }
+        }
+        screen.hanging(
+                lead(diagnosis.verdict()),
+                words.get(
+                        "check.summary",
+                        Numbers.grouped(diagnosis.destinations().size()),
+                        counts.toString()));
+    }
+
+    /** {@code [####....]}; in colour a solid block that still copies as text. */
+    static String bar(Screen screen, Verdict verdict, int usedHundredths, int cells) {
+        int full = (int) ((long) usedHundredths * cells / FULL);
+        if (full == 0 && usedHundredths > 0) {
+            full = 1;
+        }
+        String used = screen.styled(Ansi.barOf(verdict), "#".repeat(full));
+        return "["
+                .concat(used)
+                .concat(screen.styled(Ansi.DIM, ".".repeat(cells - full)))
+                .concat("]");
+    }
+
+    String verdict(Verdict verdict) {
+        return screen.styled(Ansi.of(verdict), verdict.name());
+    }
+
+    private String lead(Verdict verdict) {
+        return DisplayWidth.padRight(verdict(verdict), LEAD);
+    }
+
+    private String left(DestinationDiagnosis destination) {
+        if (destination.headroom() instanceof Reading.Known<Headroom> known) {
+            Headroom headroom = known.value();
+            return words.get(
+                    "verdict.left",
+                    Words.estimate(headroom.left()),
+                    Numbers.grouped(headroom.ledger().capacity()));
+        }
+        return words.get("verdict.unknown", words.why(destination.headroom()));
+    }
+
+    private int indent() {
+        return screen.columns() < NARROW ? SMALL_LEAD : LEAD;
+    }
+
+    private static int count(CheckDiagnosis diagnosis, Verdict verdict) {
+        int count = 0;
+        for (DestinationDiagnosis destination : diagnosis.destinations()) {
+            count += destination.verdict() == verdict ? 1 : 0;
+        }
+        return count;
+    }
+}

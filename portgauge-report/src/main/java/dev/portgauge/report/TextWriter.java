@@ -1,0 +1,40 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** {@code text}: for people, in their language and their terminal's width. */
+final class TextWriter implements ReportWriter {
+
+    @Override
+    public String name() {
+        return "text";
+    }
+
+    @Override
+    public boolean supports(ReportKind kind) {
+        return true;
+    }
+
+    @Override
+    public void write(CheckDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextCheck(options, out).write(diagnosis);
+    }
+
+    @Override
+    public void write(LimitsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextLimits(options, out).write(diagnosis);
+    }
+
+    @Override
+    public void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextSockets(options, out).write(diagnosis);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Holder;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Protocol;
+import dev.portgauge.model.Reading;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Phrases that several reports share, in one language. Sealed types are told apart by instanceof
+ * here and in the other writers: a pattern switch costs milliseconds in a cold JVM, and a test
+ * walks over every case instead.
+ */
+final class Words {
+
+    /** Owners named in one sentence; more are counted. */
+    private static final int NAMED_OWNERS = 3;
+
+    private final Messages messages;
+
+    Words(Language language) {
+        messages = Messages.of(language);
+    }
+
+    String get(String key) {
+        return messages.get(key);
+    }
+
+    String get(String key, String... arguments) {
+        return messages.get(key, arguments);
+    }
+
+    static String protocol(Protocol protocol) {
+        return switch (protocol) {
+            case TCP -> "tcp";
+        };
+    }
+
+    /** {@code 10.0.0.1 -> 10.0.0.2:443}. */
+    String pair(DestinationDiagnosis destination) {
+        String source =
+                destination.source().isPresent()
+                        ? destination.source().get().toString()
+                        : get("pair.noSource");
+        return source.concat(" -> ").concat(remote(destination));
+    }
+
+    /** {@code 10.0.0.2:443}, or the address and "any free port". */
+    String remote(DestinationDiagnosis destination) {
+        IpAddress address = destination.remoteAddress();
+        return destination.remotePort().isPresent()
+                ? endpoint(address, destination.remotePort().getAsInt())
+                : get("pair.anyPort", address.toString());
+    }
+
+    static String endpoint(IpAddress address, int port) {
+        String text =
+                address.isV4() ? address.toString() : "[".concat(address.toString()).concat("]");
+        return text.concat(":").concat(Integer.toString(port));
+    }
+
+    /** {@code 236}, or {@code ≈ 236} when the bounds differ. */
+    static String estimate(PortsLeft left) {
+        String number = Numbers.grouped(left.estimate());
+        return left.isExact() ? number : "≈ ".concat(number);
+    }
+
+    /** {@code 236}, or {@code ≈ 236 (232–240)}. */
+    static String withBounds(PortsLeft left) {
+        return left.isExact() ? estimate(left) : estimate(left).concat(bounds(left));
+    }
+
+    private static String bounds(PortsLeft left) {
+        return new StringBuilder(" (")
+                .append(Numbers.grouped(left.atLeast()))
+                .append('–')
+                .append(Numbers.grouped(left.atMost()))
+                .append(')')
+                .toString();
+    }
+
+    /** {@code 32768–60999}. */
+    static String range(PortRange range) {
+        String first = Integer.toString(range.first());
+        return range.first() == range.last()
+                ? first
+                : first.concat("–").concat(Integer.toString(range.last()));
+    }
+
+    String owner(Owner owner) {
+        if (owner instanceof Owner.Process process) {
+            return get(
+                    "owner.process", Plain.text(process.name()), Integer.toString(process.pid()));
+        }
+        if (owner instanceof Owner.Hidden hidden) {
+            return get("owner.hidden", Integer.toUnsignedString(hidden.uid()));
+        }
+        if (owner instanceof Owner.None) {
+            return get("owner.none");
+        }
+        throw new IllegalArgumentException(owner.toString());
+    }
+
+    /** The different owners, most ports first: {@code java (pid 7), nginx (pid 9)}. */
+    String owners(List<Holder> holders) {
+        List<Owner> different = new ArrayList<>();
+        for (Holder holder : holders) {
+            if (!different.contains(holder.owner())) {
+                different.add(holder.owner());
+            }
+        }
+        if (different.isEmpty()) {
+            return get("owner.unnamed");
+        }
+        StringBuilder text = new StringBuilder();
+        int named = Math.min(NAMED_OWNERS, different.size());
+        for (int i = 0; i < named; i++) {
+            text.append(i == 0 ? "" : ", ").append(owner(different.get(i)));
+        }
+        return different.size() == named
+                ? text.toString()
+                : get("owner.more", text.toString(), Numbers.grouped(different.size() - named));
+    }
+
+    /** Why a reading has no value; never called with a known one. */
+    String why(Reading<?> reading) {
+        if (reading instanceof Reading.NotReported<?> absent) {
+            return get("why.notReported", Plain.text(absent.source()));
+        }
+        if (reading instanceof Reading.Refused<?> refused) {
+            return get("why.refused", Plain.text(refused.source()), Plain.text(refused.reason()));
+        }
+        if (reading instanceof Reading.Malformed<?> malformed) {
+            return get(
+                    "why.malformed", Plain.text(malformed.source()), Plain.text(malformed.text()));
+        }
+        throw new IllegalArgumentException(reading.toString());
+    }
+
+    String unknown(Reading<?> reading) {
+        return get("unknown", why(reading));
+    }
+
+    /** The value as it is, or {@code unknown (why)}. */
+    String text(Reading<String> reading) {
+        return reading instanceof Reading.Known<String> known
+                ? Plain.text(known.value())
+                : unknown(reading);
+    }
+}

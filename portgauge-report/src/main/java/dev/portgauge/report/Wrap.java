@@ -1,0 +1,73 @@
+package dev.portgauge.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks text into lines of a width. */
+final class Wrap {
+
+    private Wrap() {}
+
+    /**
+     * Breaks at spaces, but not between two digits, so that {@code 28 232} stays whole; inside a
+     * word only when the word alone is too long. A line break in the text stays one.
+     */
+    static List<String> lines(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        int from = 0;
+        for (int end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', from)) {
+            paragraph(text.substring(from, end), width, lines);
+            from = end + 1;
+        }
+        paragraph(text.substring(from), width, lines);
+        return lines;
+    }
+
+    private static void paragraph(String text, int limit, List<String> lines) {
+        int start = 0;
+        int breakAt = -1;
+        int width = 0;
+        int at = 0;
+        while (at < text.length()) {
+            if (isBreak(text, at)) {
+                breakAt = at;
+            }
+            int step = DisplayWidth.at(text, at);
+            if (width + step > limit && at > start) {
+                int end = breakAt > start ? breakAt : at;
+                lines.add(text.substring(start, end));
+                start = afterSpaces(text, end);
+                at = start;
+                breakAt = -1;
+                width = 0;
+            } else {
+                width += step;
+                at = DisplayWidth.next(text, at);
+            }
+        }
+        if (start < text.length() || text.isEmpty()) {
+            lines.add(text.substring(start));
+        }
+    }
+
+    private static boolean isBreak(String text, int at) {
+        return text.charAt(at) == ' '
+                && !(at > 0
+                        && isDigit(text, at - 1)
+                        && at + 1 < text.length()
+                        && isDigit(text, at + 1));
+    }
+
+    private static boolean isDigit(String text, int at) {
+        char c = text.charAt(at);
+        return c >= '0' && c <= '9';
+    }
+
+    private static int afterSpaces(String text, int at) {
+        int after = at;
+        while (after < text.length() && text.charAt(after) == ' ') {
+            after++;
+        }
+        return after;
+    }
+}
