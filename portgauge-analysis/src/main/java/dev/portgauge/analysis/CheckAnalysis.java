@@ -63,7 +63,7 @@ public final class CheckAnalysis {
             worst = worst.worse(Verdict.UNKNOWN);
         }
         verdict = verdict.worse(worst);
-        if (target != EVERYWHERE && !target.isOneDestination()) {
+        if (!options.targets().isEmpty() && !target.isOneDestination()) {
             sums.add(
                     new TargetSum(
                             target.text(),

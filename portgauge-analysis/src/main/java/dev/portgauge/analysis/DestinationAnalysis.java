@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.analysis.rule.DestinationFacts;
 import dev.portgauge.analysis.rule.DestinationRule;
+import dev.portgauge.analysis.rule.DestinationRules;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
@@ -100,7 +101,7 @@ final class DestinationAnalysis {
                         closeWaitHolders(candidate, sessions),
                         candidate.noSource());
         List<Finding> findings = new ArrayList<>();
-        for (DestinationRule rule : DestinationRule.ALL) {
+        for (DestinationRule rule : DestinationRules.ALL) {
             rule.evaluate(facts).ifPresent(findings::add);
         }
         return new DestinationDiagnosis(

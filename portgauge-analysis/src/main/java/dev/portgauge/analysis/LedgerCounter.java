@@ -1,7 +1,6 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.Headroom;
-import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.Ledger;
 import dev.portgauge.model.PortRange;
@@ -184,11 +183,7 @@ final class LedgerCounter {
         boolean allowed =
                 switch (settings.tcpTwReuse()) {
                     case Reading.Known<Integer>(Integer value) ->
-                            value == 1
-                                    || value == 2
-                                            && (isLoopback(row)
-                                                    || sockets.interfaceIndex(row)
-                                                            == LOOPBACK_INTERFACE);
+                            value == 1 || (value == 2 && isLoopback(row));
                     case Reading.NotReported<Integer> _,
                             Reading.Refused<Integer> _,
                             Reading.Malformed<Integer> _ ->
@@ -199,7 +194,8 @@ final class LedgerCounter {
     }
 
     private boolean isLoopback(int row) {
-        IpAddress remote = sockets.remote(row);
-        return remote.isLoopback() || sockets.local(row).isLoopback();
+        return sockets.interfaceIndex(row) == LOOPBACK_INTERFACE
+                || sockets.remote(row).isLoopback()
+                || sockets.local(row).isLoopback();
     }
 }

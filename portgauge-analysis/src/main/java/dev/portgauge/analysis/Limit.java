@@ -68,7 +68,7 @@ public sealed interface Limit {
         for (int i = 0; i < digits.length(); i++) {
             char digit = digits.charAt(i);
             points += digit == '.' ? 1 : 0;
-            if (digit != '.' && (digit < '0' || digit > '9') || points > 1) {
+            if ((digit != '.' && (digit < '0' || digit > '9')) || points > 1) {
                 throw new IllegalArgumentException(whole);
             }
         }

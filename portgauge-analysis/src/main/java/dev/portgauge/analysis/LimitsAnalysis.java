@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.analysis.rule.LimitsFacts;
 import dev.portgauge.analysis.rule.LimitsRule;
+import dev.portgauge.analysis.rule.LimitsRules;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.LimitsDiagnosis;
@@ -30,7 +31,7 @@ public final class LimitsAnalysis {
         Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
         List<Finding> findings = new ArrayList<>();
         if (pool.isPresent()) {
-            for (LimitsRule rule : LimitsRule.ALL) {
+            for (LimitsRule rule : LimitsRules.ALL) {
                 rule.evaluate(new LimitsFacts(pool.get())).ifPresent(findings::add);
             }
         }

@@ -154,7 +154,7 @@ final class PortBook {
         if (!proofs.named() || !proofs.traits().bucketsReopen() || !isActive(row)) {
             return false;
         }
-        return sockets.isAddressNoPort(row) || !proofs.autobindReuse() && isShared(row, index);
+        return sockets.isAddressNoPort(row) || (!proofs.autobindReuse() && isShared(row, index));
     }
 
     /**

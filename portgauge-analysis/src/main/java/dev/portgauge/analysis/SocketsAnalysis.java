@@ -6,7 +6,6 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
-import dev.portgauge.model.SocketsDiagnosis.Key;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.TcpState;
 
@@ -26,7 +25,7 @@ public final class SocketsAnalysis {
     private final Snapshot snapshot;
     private final SocketTable sockets;
     private final Roles roles;
-    private final Map<Key, Members> members = new HashMap<>();
+    private final Map<SocketsDiagnosis.Key, Members> members = new HashMap<>();
 
     private SocketsAnalysis(Snapshot snapshot) {
         this.snapshot = snapshot;
@@ -58,7 +57,7 @@ public final class SocketsAnalysis {
             byState[sockets.state(row).ordinal()]++;
             Role role = roles.of(row);
             roleCounts[role.ordinal()]++;
-            @Nullable Key key = key(row, role, grouping);
+            SocketsDiagnosis.@Nullable Key key = key(row, role, grouping);
             if (key != null) {
                 enter(key, row);
             }
@@ -89,22 +88,25 @@ public final class SocketsAnalysis {
      * Destinations and sources are those of outbound connections; the other groupings hold every
      * socket.
      */
-    private @Nullable Key key(int row, Role role, Grouping grouping) {
+    private SocketsDiagnosis.@Nullable Key key(int row, Role role, Grouping grouping) {
         return switch (grouping) {
-            case STATE -> new Key.OfState(sockets.state(row));
+            case STATE -> new SocketsDiagnosis.Key.OfState(sockets.state(row));
             case PROCESS ->
-                    new Key.OfProcess(
+                    new SocketsDiagnosis.Key.OfProcess(
                             snapshot.owners().ownerOf(sockets.inode(row), sockets.uid(row)));
             case DESTINATION ->
                     role == Role.OUTBOUND
-                            ? new Key.OfDestination(
+                            ? new SocketsDiagnosis.Key.OfDestination(
                                     new Endpoint(sockets.remote(row), sockets.remotePort(row)))
                             : null;
-            case SOURCE -> role == Role.OUTBOUND ? new Key.OfSource(sockets.local(row)) : null;
+            case SOURCE ->
+                    role == Role.OUTBOUND
+                            ? new SocketsDiagnosis.Key.OfSource(sockets.local(row))
+                            : null;
         };
     }
 
-    private void enter(Key key, int row) {
+    private void enter(SocketsDiagnosis.Key key, int row) {
         Members group = members.computeIfAbsent(key, _ -> new Members());
         group.byState[sockets.state(row).ordinal()]++;
         group.ports.set(sockets.localPort(row));

@@ -42,6 +42,8 @@ public interface Kernel {
     interface DatagramSink {
 
         /**
+         * Takes one datagram.
+         *
          * @param bytes valid up to {@code length} and only during this call
          * @param length the datagram's full length, larger than {@code bytes.length} when it was
          *     cut

@@ -1,8 +1,8 @@
 package dev.portgauge.report;
 
 /**
- * The words around a report: help, and what is wrong with a command line. They have a file of their own
- * ({@code commandline_xx.properties}), since a run that goes well never needs them.
+ * The words around a report: help, and what is wrong with a command line. They have a file of their
+ * own ({@code commandline_xx.properties}), since a run that goes well never needs them.
  */
 public final class CommandWords {
 

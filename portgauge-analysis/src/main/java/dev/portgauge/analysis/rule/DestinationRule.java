@@ -5,25 +5,10 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.Verdict;
 
-import java.util.List;
 import java.util.Optional;
 
-/** One question about one destination; the list of all of them is {@link #ALL}. */
+/** One question about one destination; the list of all of them is {@link DestinationRules}. */
 public interface DestinationRule {
-
-    /** Every rule of a check, in the order in which their findings are shown. */
-    List<DestinationRule> ALL =
-            List.of(
-                    new NoSourceRule(),
-                    new ShortageRule(),
-                    new CloseWaitPileRule(),
-                    new TimeWaitHeavyRule(),
-                    new ClosedPortsRule(),
-                    new ReservedShareRule(),
-                    new WideBoundsRule(),
-                    new HalfUsedRule(),
-                    new OddRangeRule(),
-                    new NotPortsRule());
 
     /** PG and three digits; docs/findings/ has a page for it. */
     String id();

@@ -4,19 +4,10 @@ import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Severity;
 
-import java.util.List;
 import java.util.Optional;
 
-/** One question about the pool of a namespace; the list of all of them is {@link #ALL}. */
+/** One question about the pool of a namespace; the list of all of them is {@link LimitsRules}. */
 public interface LimitsRule {
-
-    /** Every rule of {@code limits}, in the order in which their findings are shown. */
-    List<LimitsRule> ALL =
-            List.of(
-                    new OddPoolRule(),
-                    new ReservedPoolRule(),
-                    new ServiceOverlapRule(),
-                    new NodePortOverlapRule());
 
     /** PG and three digits; docs/findings/ has a page for it. */
     String id();

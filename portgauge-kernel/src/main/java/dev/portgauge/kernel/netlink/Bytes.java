@@ -25,7 +25,7 @@ final class Bytes {
     /** Host order; the sign bit is the number's top bit. */
     static int u32(byte[] bytes, int at) {
         return LITTLE
-                ? bytes[at] & 0xff
+                ? (bytes[at] & 0xff)
                         | (bytes[at + 1] & 0xff) << 8
                         | (bytes[at + 2] & 0xff) << 16
                         | bytes[at + 3] << 24
@@ -41,7 +41,7 @@ final class Bytes {
 
     /** Network order. */
     static int be16(byte[] bytes, int at) {
-        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
+        return (bytes[at] & 0xff) << 8 | (bytes[at + 1] & 0xff);
     }
 
     /** Network order. */
@@ -49,7 +49,7 @@ final class Bytes {
         return bytes[at] << 24
                 | (bytes[at + 1] & 0xff) << 16
                 | (bytes[at + 2] & 0xff) << 8
-                | bytes[at + 3] & 0xff;
+                | (bytes[at + 3] & 0xff);
     }
 
     /** Network order. */

@@ -54,9 +54,9 @@ public final class InetDiagMessage {
         int family = Bytes.u8(bytes, from + FAMILY);
         if (family == InetDiagRequest.AF_INET) {
             into.localHigh = 0;
-            into.localLow = MAPPED | Bytes.be32(bytes, from + SRC) & 0xffff_ffffL;
+            into.localLow = MAPPED | (Bytes.be32(bytes, from + SRC) & 0xffff_ffffL);
             into.remoteHigh = 0;
-            into.remoteLow = MAPPED | Bytes.be32(bytes, from + DST) & 0xffff_ffffL;
+            into.remoteLow = MAPPED | (Bytes.be32(bytes, from + DST) & 0xffff_ffffL);
         } else if (family == InetDiagRequest.AF_INET6) {
             into.localHigh = Bytes.be64(bytes, from + SRC);
             into.localLow = Bytes.be64(bytes, from + SRC + 8);

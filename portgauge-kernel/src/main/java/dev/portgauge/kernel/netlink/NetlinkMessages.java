@@ -27,8 +27,9 @@ public final class NetlinkMessages implements Kernel.DatagramSink {
     public interface Body {
 
         /**
-         * @throws MalformedMessage when the body makes no sense; the message is then left out and
-         *     counted
+         * Takes the body between {@code from} and {@code to}.
+         *
+         * @throws MalformedMessage when it makes no sense; the message is then left out and counted
          */
         void message(byte[] bytes, int from, int to) throws MalformedMessage;
     }

@@ -6,6 +6,7 @@ package dev.portgauge.kernel.sys;
  */
 public enum Call {
     CLOSE(3, 57),
+    IOCTL(16, 29),
     SOCKET(41, 198),
     CONNECT(42, 203),
     SENDTO(44, 206),

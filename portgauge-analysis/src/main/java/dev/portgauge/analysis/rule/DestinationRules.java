@@ -1,0 +1,22 @@
+package dev.portgauge.analysis.rule;
+
+import java.util.List;
+
+/** Every rule of a check, in the order in which their findings are shown. */
+public final class DestinationRules {
+
+    public static final List<DestinationRule> ALL =
+            List.of(
+                    new NoSourceRule(),
+                    new ShortageRule(),
+                    new CloseWaitPileRule(),
+                    new TimeWaitHeavyRule(),
+                    new ClosedPortsRule(),
+                    new ReservedShareRule(),
+                    new WideBoundsRule(),
+                    new HalfUsedRule(),
+                    new OddRangeRule(),
+                    new NotPortsRule());
+
+    private DestinationRules() {}
+}

@@ -1,0 +1,31 @@
+package dev.portgauge.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Every command, in the order in which the help shows them. */
+final class Commands {
+
+    static final List<Command> ALL =
+            List.of(new CheckCommand(), new LimitsCommand(), new SocketsCommand());
+
+    private Commands() {}
+
+    static Optional<Command> named(String name) {
+        for (Command command : ALL) {
+            if (command.name().equals(name)) {
+                return Optional.of(command);
+            }
+        }
+        return Optional.empty();
+    }
+
+    static String names() {
+        List<String> names = new ArrayList<>();
+        for (Command command : ALL) {
+            names.add(command.name());
+        }
+        return String.join(", ", names);
+    }
+}

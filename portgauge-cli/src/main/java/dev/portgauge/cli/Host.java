@@ -1,0 +1,27 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.kernel.Kernel;
+
+import java.io.OutputStream;
+import java.time.Clock;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.function.IntFunction;
+
+/**
+ * Everything of the outside that the program uses; tests bring their own.
+ *
+ * @param terminal width of the terminal behind a file descriptor, empty when it is none
+ */
+record Host(
+        Kernel kernel,
+        Clock clock,
+        Map<String, String> environment,
+        TargetParser.Resolver resolver,
+        IntFunction<OptionalInt> terminal,
+        OutputStream out,
+        OutputStream err) {
+
+    static final int STDOUT = 1;
+    static final int STDERR = 2;
+}

@@ -1,0 +1,134 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.Language;
+import dev.portgauge.report.ReportFormats;
+import dev.portgauge.report.ReportOptions;
+import dev.portgauge.report.ReportWriter;
+
+import picocli.CommandLine.ParseResult;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One command as the user typed it, with what it needs to run. */
+final class Invocation {
+
+    private static final int DEFAULT_TOP = 20;
+    private static final int LARGEST_TOP = 1_000_000;
+    private static final int DEFAULT_COLUMNS = 80;
+
+    private final Command command;
+    private final ParseResult options;
+    private final Host host;
+    private final Language language;
+    private final ReportWriter format;
+    private final boolean colour;
+    private final int columns;
+
+    /**
+     * @throws UsageError when one of the common options has an unusable value
+     */
+    Invocation(Command command, ParseResult options, Host host, Language language) {
+        this.command = command;
+        this.options = options;
+        this.host = host;
+        this.language = language;
+        format = readFormat();
+        OptionalInt terminal = host.terminal().apply(Host.STDOUT);
+        colour = wantsColour(terminal.isPresent());
+        columns = terminal.orElse(0) > 0 ? terminal.getAsInt() : DEFAULT_COLUMNS;
+    }
+
+    /** The value of an option of this command, if it was given. */
+    Optional<String> value(Option option) {
+        return Optional.ofNullable(options.matchedOptionValue(option.name(), (String) null));
+    }
+
+    List<String> parameters() {
+        return options.hasMatchedPositional(0)
+                ? options.matchedPositionals().getFirst().stringValues()
+                : List.of();
+    }
+
+    ReportWriter format() {
+        return format;
+    }
+
+    TargetParser.Resolver resolver() {
+        return host.resolver();
+    }
+
+    /** How many entries to list. */
+    int top() {
+        Optional<String> text = value(Option.TOP);
+        if (text.isEmpty()) {
+            return DEFAULT_TOP;
+        }
+        int top = Numbers.parse(text.get(), LARGEST_TOP);
+        if (top < 1) {
+            String accepted = words().get("accepted.number", String.valueOf(LARGEST_TOP));
+            throw new UsageError("value", Option.TOP.name(), text.get(), accepted);
+        }
+        return top;
+    }
+
+    /** Nobody is told of processes in one line. */
+    boolean wantsOwners() {
+        return !isSet(Option.QUIET) && !format.name().equals("nagios");
+    }
+
+    /** A text of the command line's own words. */
+    String word(String key) {
+        return words().get(key);
+    }
+
+    ReportOptions reportOptions(AlarmFloors floors) {
+        return new ReportOptions(
+                language, colour, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
+    }
+
+    Snapshot collect(Collector.Request request) {
+        try (Progress progress = Progress.start(host, language)) {
+            return new Collector(host.kernel(), host.clock()).collect(request);
+        }
+    }
+
+    private boolean isSet(Option option) {
+        return options.hasMatchedOption(option.name());
+    }
+
+    private dev.portgauge.report.CommandWords words() {
+        return dev.portgauge.report.CommandWords.of(language);
+    }
+
+    private ReportWriter readFormat() {
+        String name = value(Option.FORMAT).orElse("text");
+        Optional<ReportWriter> writer = ReportFormats.named(name);
+        if (writer.isEmpty() || !writer.get().supports(command.kind())) {
+            String accepted = String.join(", ", ReportFormats.namesFor(command.kind()));
+            throw new UsageError("format", name, command.name(), accepted);
+        }
+        return writer.get();
+    }
+
+    private boolean wantsColour(boolean terminal) {
+        return switch (value(Option.COLOR).orElse("auto")) {
+            case "always" -> true;
+            case "never" -> false;
+            case "auto" ->
+                    terminal
+                            && host.environment().getOrDefault("NO_COLOR", "").isEmpty()
+                            && !"dumb".equals(host.environment().get("TERM"));
+            default ->
+                    throw new UsageError(
+                            "value",
+                            Option.COLOR.name(),
+                            value(Option.COLOR).orElse(""),
+                            "auto, always, never");
+        };
+    }
+}

@@ -1,0 +1,29 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.kernel.LiveKernel;
+import dev.portgauge.kernel.Terminal;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** Starts portgauge on the running kernel. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] args) {
+        WarmUp.start();
+        Host host =
+                new Host(
+                        new LiveKernel(Path.of("/proc")),
+                        Clock.systemUTC(),
+                        System.getenv(),
+                        TargetParser.Resolver.SYSTEM,
+                        Terminal::columns,
+                        new FileOutputStream(FileDescriptor.out),
+                        new FileOutputStream(FileDescriptor.err));
+        System.exit(new Program(host).run(args));
+    }
+}

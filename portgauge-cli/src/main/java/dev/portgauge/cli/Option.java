@@ -1,0 +1,35 @@
+package dev.portgauge.cli;
+
+import java.util.List;
+
+/**
+ * One option.
+ *
+ * @param names short form first
+ * @param words key of its description
+ * @param value what to call its value in the help; empty for a switch
+ */
+record Option(List<String> names, String words, String value) {
+
+    static final Option FORMAT = new Option(List.of("--format"), "option.format", "FORMAT");
+    static final Option LANG = new Option(List.of("--lang"), "option.lang", "LANG");
+    static final Option COLOR = new Option(List.of("--color"), "option.color", "WHEN");
+    static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
+    static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
+    static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
+    static final Option VERSION = new Option(List.of("--version"), "option.version", "");
+    static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
+    static final Option TOP = new Option(List.of("--top"), "option.top", "N");
+    static final Option WARNING = new Option(List.of("-w", "--warning"), "option.warning", "RANGE");
+    static final Option CRITICAL =
+            new Option(List.of("-c", "--critical"), "option.critical", "RANGE");
+    static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
+
+    /** What every reading command has. */
+    static final List<Option> COMMON = List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, HELP);
+
+    /** The long form. */
+    String name() {
+        return names.getLast();
+    }
+}

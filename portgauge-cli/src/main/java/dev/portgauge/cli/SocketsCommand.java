@@ -1,0 +1,71 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.SocketsAnalysis;
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis.Grouping;
+import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.ReportKind;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code portgauge sockets}. */
+final class SocketsCommand implements Command {
+
+    @Override
+    public String name() {
+        return "sockets";
+    }
+
+    @Override
+    public ReportKind kind() {
+        return ReportKind.SOCKETS;
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(Option.BY, Option.TOP);
+    }
+
+    @Override
+    public int run(Invocation invocation, Writer out) throws IOException {
+        Grouping grouping = grouping(invocation.value(Option.BY));
+        int top = invocation.top();
+        boolean owners = grouping == Grouping.PROCESS && invocation.wantsOwners();
+        Collector.Request request = new Collector.Request(owners, true, Set.of());
+        SocketsDiagnosis diagnosis = SocketsAnalysis.of(invocation.collect(request), grouping, top);
+        invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
+        return diagnosis.socketSource() == SocketSource.NOTHING ? Program.FAILED : Program.DONE;
+    }
+
+    /** What {@code --by} accepts. */
+    static String groupings() {
+        StringBuilder names = new StringBuilder();
+        for (Grouping grouping : Grouping.values()) {
+            names.append(names.isEmpty() ? "" : ", ").append(nameOf(grouping));
+        }
+        return names.toString();
+    }
+
+    private static Grouping grouping(Optional<String> text) {
+        if (text.isEmpty()) {
+            return Grouping.DESTINATION;
+        }
+        for (Grouping grouping : Grouping.values()) {
+            if (nameOf(grouping).equals(text.get())) {
+                return grouping;
+            }
+        }
+        throw new UsageError("value", Option.BY.name(), text.get(), groupings());
+    }
+
+    private static String nameOf(Grouping grouping) {
+        return grouping.name().toLowerCase(Locale.ROOT);
+    }
+}

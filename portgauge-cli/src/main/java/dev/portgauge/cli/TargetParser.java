@@ -1,0 +1,151 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.Target;
+import dev.portgauge.model.AddressBlock;
+import dev.portgauge.model.IpAddress;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** Reads the TARGET forms: address, address:port, [v6]:port, block, name, name:port, :port. */
+final class TargetParser {
+
+    private static final int LONGEST_NAME = 253;
+
+    private final Resolver resolver;
+
+    TargetParser(Resolver resolver) {
+        this.resolver = resolver;
+    }
+
+    /** Finds the addresses of a name. */
+    @FunctionalInterface
+    interface Resolver {
+
+        /** The system's: /etc/hosts, DNS, whatever nsswitch.conf says. */
+        Resolver SYSTEM =
+                name -> {
+                    List<IpAddress> addresses = new ArrayList<>();
+                    for (InetAddress address : InetAddress.getAllByName(name)) {
+                        String text = address.getHostAddress();
+                        int zone = text.indexOf('%');
+                        addresses.add(IpAddress.parse(zone < 0 ? text : text.substring(0, zone)));
+                    }
+                    return addresses;
+                };
+
+        List<IpAddress> addresses(String name) throws UnknownHostException;
+    }
+
+    /**
+     * Reads one target.
+     *
+     * @throws UsageError when it is none of the forms, or a name without an address
+     */
+    Target parse(String text) {
+        if (text.indexOf('%') >= 0) {
+            throw new UsageError("zone", text);
+        }
+        if (text.startsWith(":") && !text.startsWith("::")) {
+            return new Target(text, List.of(), port(text, text.substring(1)));
+        }
+        if (text.indexOf('/') >= 0) {
+            return new Target(text, List.of(block(text)), OptionalInt.empty());
+        }
+        if (text.startsWith("[")) {
+            return bracketed(text);
+        }
+        int colon = text.indexOf(':');
+        if (colon != text.lastIndexOf(':')) {
+            return new Target(
+                    text, List.of(AddressBlock.of(address(text, text))), OptionalInt.empty());
+        }
+        String host = colon < 0 ? text : text.substring(0, colon);
+        OptionalInt port = colon < 0 ? OptionalInt.empty() : port(text, text.substring(colon + 1));
+        if (looksLikeAddress(host)) {
+            return new Target(text, List.of(AddressBlock.of(address(text, host))), port);
+        }
+        return new Target(text, resolve(text, host), port);
+    }
+
+    private static Target bracketed(String text) {
+        int end = text.indexOf(']');
+        boolean alone = end == text.length() - 1;
+        if (end < 0 || (!alone && text.charAt(end + 1) != ':')) {
+            throw new UsageError("target", text);
+        }
+        IpAddress address = address(text, text.substring(1, end));
+        OptionalInt port = alone ? OptionalInt.empty() : port(text, text.substring(end + 2));
+        return new Target(text, List.of(AddressBlock.of(address)), port);
+    }
+
+    private List<AddressBlock> resolve(String text, String name) {
+        if (!isName(name)) {
+            throw new UsageError("target", text);
+        }
+        try {
+            List<AddressBlock> blocks = new ArrayList<>();
+            for (IpAddress address : resolver.addresses(name)) {
+                AddressBlock block = AddressBlock.of(address);
+                if (!blocks.contains(block)) {
+                    blocks.add(block);
+                }
+            }
+            return blocks;
+        } catch (UnknownHostException unknown) {
+            throw new UsageError("resolve", name);
+        }
+    }
+
+    private static AddressBlock block(String text) {
+        try {
+            return AddressBlock.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new UsageError("block", text);
+        }
+    }
+
+    private static IpAddress address(String whole, String text) {
+        try {
+            return IpAddress.parse(text);
+        } catch (IllegalArgumentException malformed) {
+            throw new UsageError("target", whole);
+        }
+    }
+
+    private static OptionalInt port(String whole, String digits) {
+        int value = Numbers.parse(digits, 65_535);
+        if (value < 1) {
+            throw new UsageError("port", whole, digits);
+        }
+        return OptionalInt.of(value);
+    }
+
+    /**
+     * A name's last label is never all digits, so {@code 10.0.0.256} is a bad address, not a name.
+     */
+    private static boolean looksLikeAddress(String host) {
+        int dot = host.lastIndexOf('.');
+        String last = host.substring(dot + 1);
+        return !last.isEmpty() && Numbers.isDigits(last);
+    }
+
+    private static boolean isName(String host) {
+        if (host.isEmpty() || host.length() > LONGEST_NAME || host.startsWith("-")) {
+            return false;
+        }
+        for (int i = 0; i < host.length(); i++) {
+            char letter = host.charAt(i);
+            if (!Character.isLetterOrDigit(letter)
+                    && letter != '.'
+                    && letter != '-'
+                    && letter != '_') {
+                return false;
+            }
+        }
+        return true;
+    }
+}
