@@ -20,7 +20,7 @@ final class Causes {
         if (evidence instanceof Evidence.Shortage found) {
             return words.get(
                     "cause.Shortage.".concat(found.trigger().name()),
-                    Words.withBounds(found.left()),
+                    Words.estimate(found.left()),
                     Numbers.percent(Numbers.hundredths(found.usedPercent())));
         }
         if (evidence instanceof Evidence.CloseWaitPile found) {
@@ -79,20 +79,24 @@ final class Causes {
     }
 
     private String timeWait(Evidence.TimeWaitHeavy found) {
-        String text =
-                words.get(
-                        "cause.TimeWaitHeavy",
-                        Numbers.grouped((long) found.blocked() + found.reclaimable()),
-                        Numbers.grouped(found.reclaimable()));
+        long all = (long) found.blocked() + found.reclaimable();
+        StringBuilder text =
+                new StringBuilder(words.get("cause.TimeWaitHeavy", Numbers.grouped(all)));
+        if (found.reclaimable() > 0) {
+            text.append(' ')
+                    .append(
+                            words.get(
+                                    "cause.TimeWaitHeavy.now",
+                                    Numbers.grouped(found.reclaimable())));
+        }
         if (takesOver(found)) {
-            return text.concat(" ").concat(words.get("cause.TimeWaitHeavy.on"));
+            text.append(' ').append(words.get("cause.TimeWaitHeavy.on"));
+        } else if (found.twReuse() == REUSE_LOOPBACK) {
+            text.append(' ').append(words.get("cause.TimeWaitHeavy.loopback"));
+        } else if (found.twReuse() == 0) {
+            text.append(' ').append(words.get("cause.TimeWaitHeavy.off"));
         }
-        if (found.twReuse() == REUSE_LOOPBACK) {
-            return text.concat(" ").concat(words.get("cause.TimeWaitHeavy.loopback"));
-        }
-        return found.twReuse() == 0
-                ? text.concat(" ").concat(words.get("cause.TimeWaitHeavy.off"))
-                : text;
+        return text.toString();
     }
 
     /** Whether the kernel takes over TIME_WAIT ports towards this destination. */

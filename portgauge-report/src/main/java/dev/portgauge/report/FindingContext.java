@@ -1,9 +1,12 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Reading;
 
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +25,37 @@ record FindingContext(
         Optional<PortSet> reserved,
         List<Finding> findings) {
 
+    static FindingContext of(DestinationDiagnosis destination, Reading<PortRange> range) {
+        return new FindingContext(
+                destination.remoteAddress().toString(),
+                range.known(),
+                Optional.empty(),
+                destination.findings());
+    }
+
+    static FindingContext of(LimitsDiagnosis limits) {
+        return new FindingContext(
+                "",
+                limits.settings().portRange().known(),
+                limits.settings().reservedPorts().known(),
+                limits.findings());
+    }
+
     /** Whether another finding already says how connections should be handled better. */
     boolean hasNarrowerCause() {
         for (Finding finding : findings) {
             if (finding.evidence() instanceof Evidence.CloseWaitPile
                     || finding.evidence() instanceof Evidence.TimeWaitHeavy) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether ports are short: then there are steps against that. */
+    boolean isShort() {
+        for (Finding finding : findings) {
+            if (finding.evidence() instanceof Evidence.Shortage) {
                 return true;
             }
         }

@@ -10,6 +10,9 @@ final class Rows {
     private static final int INDENT = 2;
     private static final int GAP = 2;
 
+    /** With less room behind the numbers, the note goes below. */
+    private static final int ROOM = 14;
+
     /** A rule across labels and numbers. */
     private static final String RULE = "-";
 
@@ -48,8 +51,20 @@ final class Rows {
                         DisplayWidth.spaces(INDENT)
                                 .concat(DisplayWidth.padRight(row.label(), labels + GAP))
                                 .concat(DisplayWidth.padLeft(row.value(), values));
-                screen.hanging(lead.concat(DisplayWidth.spaces(GAP)), row.note());
+                printFitting(screen, lead, row.note());
             }
+        }
+    }
+
+    private static void printFitting(Screen screen, String lead, String note)
+            throws IOException {
+        if (screen.columns() - DisplayWidth.of(lead) - GAP >= ROOM) {
+            screen.hanging(lead.concat(DisplayWidth.spaces(GAP)), note);
+            return;
+        }
+        screen.text(0, lead);
+        if (!note.isEmpty()) {
+            screen.text(INDENT + GAP, note);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
 
@@ -28,49 +29,47 @@ final class Steps {
         if (evidence instanceof Evidence.Shortage) {
             shortage(steps);
         } else if (evidence instanceof Evidence.CloseWaitPile found) {
-            steps.add(words.get("step.CloseWaitPile.restart", words.owners(found.holders())));
-            steps.add(words.get("step.CloseWaitPile.fix"));
+            add(steps, words.get("step.CloseWaitPile.restart", words.owners(found.holders())));
+            add(steps, words.get("step.CloseWaitPile.fix"));
         } else if (evidence instanceof Evidence.TimeWaitHeavy found) {
             timeWait(steps, found);
         } else if (evidence instanceof Evidence.ClosedPorts found) {
             closed(steps, found);
         } else if (evidence instanceof Evidence.NotPorts) {
-            steps.add(words.get("step.NotPorts.way", context.address()));
-            steps.add(words.get("step.NotPorts.farSide"));
-            steps.add(words.get("step.NotPorts.limits"));
+            add(steps, words.get("step.NotPorts.way", context.address()));
+            add(steps, words.get("step.NotPorts.farSide"));
+            add(steps, words.get("step.NotPorts.limits"));
         } else if (evidence instanceof Evidence.NoSource) {
-            steps.add(words.get("step.NoSource.route", context.address()));
+            add(steps, words.get("step.NoSource.route", context.address()));
         } else {
             ofTheRange(steps, evidence);
         }
     }
 
+    private static void add(List<String> steps, String step) {
+        if (!steps.contains(step)) {
+            steps.add(step);
+        }
+    }
+
     private void ofTheRange(List<String> steps, Evidence evidence) {
         if (evidence instanceof Evidence.HalfUsed) {
-            steps.add(words.get("step.HalfUsed.watch"));
+            if (!context.isShort()) {
+                add(steps, words.get("step.HalfUsed.watch"));
+            }
         } else if (evidence instanceof Evidence.WideBounds found) {
-            steps.add(words.get("step.WideBounds.lower", Numbers.grouped(found.left().atLeast())));
+            add(steps, words.get("step.WideBounds.lower", Numbers.grouped(found.left().atLeast())));
         } else if (evidence instanceof Evidence.OddRange found) {
             PortRange even = even(found.range());
-            steps.add(
-                    words.get(
+            add(steps, words.get(
                             "step.OddRange.even",
                             Integer.toString(even.first()),
                             Integer.toString(even.last())));
-        } else if (evidence instanceof Evidence.OverlapsServices found) {
-            BitSet ports = reserved();
-            int before = ports.cardinality();
-            for (KnownService service : found.services()) {
-                ports.set(service.port());
-            }
-            reserve(steps, ports, before);
-        } else if (evidence instanceof Evidence.OverlapsNodePorts found) {
-            BitSet ports = reserved();
-            int before = ports.cardinality();
-            ports.set(found.overlap().first(), found.overlap().last() + 1);
-            reserve(steps, ports, before);
+        } else if (evidence instanceof Evidence.OverlapsServices
+                || evidence instanceof Evidence.OverlapsNodePorts) {
+            reserve(steps);
         } else if (evidence instanceof Evidence.ReservedShare) {
-            steps.add(words.get("step.ReservedShare.look"));
+            add(steps, words.get("step.ReservedShare.look"));
         } else {
             throw new IllegalArgumentException(evidence.toString());
         }
@@ -78,56 +77,70 @@ final class Steps {
 
     private void shortage(List<String> steps) {
         if (!context.hasNarrowerCause()) {
-            steps.add(words.get("step.Shortage.reuse"));
+            add(steps, words.get("step.Shortage.reuse"));
         }
         if (context.range().isPresent() && context.range().get().size() < WIDE.size()) {
-            steps.add(
-                    words.get(
+            add(steps, words.get(
                             "step.Shortage.widen",
                             Numbers.grouped(context.range().get().size()),
                             Numbers.grouped(WIDE.size()),
                             Integer.toString(WIDE.first()),
                             Integer.toString(WIDE.last())));
         }
-        steps.add(words.get("step.Shortage.address"));
+        add(steps, words.get("step.Shortage.address"));
     }
 
     private void timeWait(List<String> steps, Evidence.TimeWaitHeavy found) {
-        steps.add(words.get("step.TimeWaitHeavy.pool"));
+        add(steps, words.get("step.TimeWaitHeavy.pool"));
         if (!Causes.takesOver(found)) {
-            steps.add(words.get("step.TimeWaitHeavy.reuse"));
+            add(steps, words.get("step.TimeWaitHeavy.reuse"));
         }
-        steps.add(words.get("step.TimeWaitHeavy.fin"));
+        add(steps, words.get("step.TimeWaitHeavy.fin"));
     }
 
     private void closed(List<String> steps, Evidence.ClosedPorts found) {
         if (found.bound() > 0) {
-            steps.add(words.get("step.ClosedPorts.bound"));
+            add(steps, words.get("step.ClosedPorts.bound"));
         }
         if (found.listening() > 0) {
-            steps.add(words.get("step.ClosedPorts.listening"));
+            add(steps, words.get("step.ClosedPorts.listening"));
         }
         if (found.accepted() > 0) {
-            steps.add(words.get("step.ClosedPorts.accepted"));
+            add(steps, words.get("step.ClosedPorts.accepted"));
         }
     }
 
-    private void reserve(List<String> steps, BitSet ports, int before) {
-        steps.add(
-                words.get(
-                        context.reserved().isPresent() ? "step.reserve" : "step.reserve.add",
-                        spans(PortSet.of(ports)),
-                        Numbers.grouped(ports.cardinality() - before)));
+    /** Not when the range is to be widened anyway: that one is even. */
+    private void odd(List<String> steps, PortRange range) {
+        if (!context.isShort() || range.size() >= WIDE.size()) {
+            PortRange even = even(range);
+            add(steps, words.get(
+                    "step.OddRange.even", Integer.toString(even.first()), Integer.toString(even.last())));
+        }
     }
 
-    private BitSet reserved() {
+    /** One step for all overlaps together: the setting replaces the whole list. */
+    private void reserve(List<String> steps) {
         BitSet ports = new BitSet();
         if (context.reserved().isPresent()) {
             for (PortRange span : context.reserved().get().spans()) {
                 ports.set(span.first(), span.last() + 1);
             }
         }
-        return ports;
+        int before = ports.cardinality();
+        for (Finding finding : context.findings()) {
+            if (finding.evidence() instanceof Evidence.OverlapsServices found) {
+                for (KnownService service : found.services()) {
+                    ports.set(service.port());
+                }
+            } else if (finding.evidence() instanceof Evidence.OverlapsNodePorts found) {
+                ports.set(found.overlap().first(), found.overlap().last() + 1);
+            }
+        }
+        String key = before > 0
+                ? "step.reserve.kept"
+                : context.reserved().isPresent() ? "step.reserve" : "step.reserve.add";
+        add(steps, words.get(key, spans(PortSet.of(ports)), Numbers.grouped(ports.cardinality() - before)));
     }
 
     /** As the sysctl takes it: {@code 8080,9000-9010}. */

@@ -70,6 +70,12 @@ final class TextCheck {
             new TextTable(screen, words).print(diagnosis.destinations());
         }
         omitted(diagnosis);
+        writeTrouble(diagnosis);
+    }
+
+    /** The causes of each destination that is not OK, and what to do about all of them. */
+    private void writeTrouble(CheckDiagnosis diagnosis) throws IOException {
+        TextFindings findings = new TextFindings(screen, words, options);
         int detailed = 0;
         int more = 0;
         for (DestinationDiagnosis destination : diagnosis.destinations()) {
@@ -83,12 +89,13 @@ final class TextCheck {
             detailed++;
             screen.blank();
             verdicts.print(destination);
-            details.printBrief(destination, diagnosis.range());
+            findings.causes(FindingContext.of(destination, diagnosis.range()));
         }
         if (more > 0) {
             screen.blank();
             screen.text(0, words.get("check.moreTrouble", Numbers.grouped(more)));
         }
+        findings.steps();
     }
 
     private void omitted(CheckDiagnosis diagnosis) throws IOException {

@@ -5,10 +5,10 @@ import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Verdict;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /** One destination in full: ledger, sessions, holders, cause and steps. */
 final class TextDestination {
@@ -19,13 +19,11 @@ final class TextDestination {
     private final Screen screen;
     private final Words words;
     private final ReportOptions options;
-    private final TextFindings findings;
 
     TextDestination(Screen screen, Words words, ReportOptions options) {
         this.screen = screen;
         this.words = words;
         this.options = options;
-        findings = new TextFindings(screen, words, options);
     }
 
     void print(DestinationDiagnosis destination, Reading<PortRange> range) throws IOException {
@@ -35,18 +33,10 @@ final class TextDestination {
         screen.heading(words.get("sessions.title", words.remote(destination)));
         new TextSessions(words).print(destination.sessions(), screen);
         holders(destination.holders());
-        printBrief(destination, range);
-    }
-
-    /** Only cause and steps. */
-    void printBrief(DestinationDiagnosis destination, Reading<PortRange> range) throws IOException {
-        findings.print(
-                destination.findings(),
-                new FindingContext(
-                        destination.remoteAddress().toString(),
-                        range.known(),
-                        Optional.empty(),
-                        destination.findings()));
+        new TextFindings(screen, words, options)
+                .print(
+                        destination.verdict() == Verdict.OK ? "cause.titleOk" : "cause.title",
+                        FindingContext.of(destination, range));
     }
 
     private void holders(List<Holder> holders) throws IOException {

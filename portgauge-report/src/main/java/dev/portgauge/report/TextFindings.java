@@ -2,17 +2,22 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
-
+import dev.portgauge.model.Severity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cause and what to do. */
+/** Causes, and what to do: against a grave narrower cause first, then against the shortage itself, then the rest. */
 final class TextFindings {
+
+    private static final int TURNS = 3;
 
     private final Screen screen;
     private final Words words;
     private final ReportOptions options;
+
+    /** Steps by turn; the same step is told once, whatever number of destinations it helps. */
+    private final List<List<String>> steps = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
     TextFindings(Screen screen, Words words, ReportOptions options) {
         this.screen = screen;
@@ -20,45 +25,56 @@ final class TextFindings {
         this.options = options;
     }
 
-    void print(List<Finding> findings, FindingContext context) throws IOException {
-        if (findings.isEmpty()) {
+    /** Causes under their title, and steps. */
+    void print(String title, FindingContext context) throws IOException {
+        if (context.findings().isEmpty()) {
             return;
         }
-        screen.heading(words.get("cause.title"));
+        screen.heading(words.get(title));
+        causes(context);
+        steps();
+    }
+
+    /** Causes without a title; their steps wait for {@link #steps()}. */
+    void causes(FindingContext context) throws IOException {
         Causes causes = new Causes(words);
-        for (Finding finding : findings) {
+        for (Finding finding : context.findings()) {
             screen.hanging(id(finding), causes.of(finding.evidence()));
         }
-        List<String> steps = steps(findings, context);
-        if (steps.isEmpty()) {
-            return;
+        Steps known = new Steps(words, context);
+        for (int turn = 0; turn < TURNS; turn++) {
+            for (Finding finding : context.findings()) {
+                if (turn(finding) == turn) {
+                    known.addTo(steps.get(turn), finding.evidence());
+                }
+            }
         }
-        screen.heading(words.get("steps.title"));
+    }
+
+    /** What to do about all causes so far. */
+    void steps() throws IOException {
+        int number = 0;
         boolean kernelSetting = false;
-        for (int i = 0; i < steps.size(); i++) {
-            screen.hanging("  ".concat(Integer.toString(i + 1)).concat(". "), steps.get(i));
-            kernelSetting |= steps.get(i).contains("sysctl -w");
+        for (List<String> turn : steps) {
+            for (String step : turn) {
+                if (number == 0) {
+                    screen.heading(words.get("steps.title"));
+                }
+                number++;
+                screen.hanging("  ".concat(Integer.toString(number)).concat(". "), step);
+                kernelSetting |= step.contains("sysctl -w");
+            }
         }
         if (kernelSetting) {
             screen.text(2, words.get("steps.sysctl"));
         }
     }
 
-    /** Those of a narrower cause first, those against the shortage itself last. */
-    private List<String> steps(List<Finding> findings, FindingContext context) {
-        List<String> texts = new ArrayList<>();
-        Steps steps = new Steps(words, context);
-        for (Finding finding : findings) {
-            if (!(finding.evidence() instanceof Evidence.Shortage)) {
-                steps.addTo(texts, finding.evidence());
-            }
+    private static int turn(Finding finding) {
+        if (finding.evidence() instanceof Evidence.Shortage) {
+            return 1;
         }
-        for (Finding finding : findings) {
-            if (finding.evidence() instanceof Evidence.Shortage) {
-                steps.addTo(texts, finding.evidence());
-            }
-        }
-        return texts;
+        return finding.severity().compareTo(Severity.WARNING) >= 0 ? 0 : 2;
     }
 
     private String id(Finding finding) {

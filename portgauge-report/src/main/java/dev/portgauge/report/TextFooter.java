@@ -34,10 +34,24 @@ final class TextFooter {
             String head =
                     problem.detail().isEmpty()
                             ? subject
-                            : words.get("problems.head", subject, Plain.text(problem.detail()));
+                            : words.get(
+                                    isNumber(problem.detail())
+                                            ? "problems.count"
+                                            : "problems.head",
+                                    subject,
+                                    Plain.text(problem.detail()));
             String cost = words.get("problem.".concat(problem.kind().name()));
             screen.hanging("  - ", head.concat(": ").concat(cost));
         }
+    }
+
+    private static boolean isNumber(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '0' || text.charAt(i) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Host and time, and with {@code -v} the rest. */

@@ -13,6 +13,7 @@ final class TextGroups {
     private static final int COLUMNS = 6;
     private static final int GAP = 2;
     private static final int ROOM = 22;
+    private static final int KEY_BELOW = 10;
 
     private final Screen screen;
     private final Words words;
@@ -89,8 +90,11 @@ final class TextGroups {
         }
         if (header) {
             screen.styledText(0, Ansi.DIM, line.toString());
-        } else {
+        } else if (line.length() + DisplayWidth.of(key) <= screen.columns()) {
             screen.hanging(line.toString(), key);
+        } else {
+            screen.text(0, line.toString());
+            screen.text(KEY_BELOW, key);
         }
     }
 

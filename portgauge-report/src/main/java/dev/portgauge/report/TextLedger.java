@@ -37,7 +37,8 @@ final class TextLedger {
         screen.blank();
         screen.hanging(
                 "  ".concat(words.get("ledger.left")).concat("  "),
-                screen.styled(Ansi.BOLD, Words.withBounds(left)));
+                screen.styled(Ansi.BOLD, Words.withBounds(left))
+                        .concat(left.isExact() ? " ".concat(words.get("ledger.exact")) : ""));
         if (!left.isExact()) {
             screen.text(2, whyInexact(ledger));
         }

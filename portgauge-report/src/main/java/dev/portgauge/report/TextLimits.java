@@ -51,14 +51,7 @@ final class TextLimits {
         held(diagnosis.held());
         screen.heading(words.get("settings.title"));
         new TextSettings(screen, words).print(settings);
-        new TextFindings(screen, words, options)
-                .print(
-                        diagnosis.findings(),
-                        new FindingContext(
-                                "",
-                                settings.portRange().known(),
-                                settings.reservedPorts().known(),
-                                diagnosis.findings()));
+        new TextFindings(screen, words, options).print("cause.titleLimits", FindingContext.of(diagnosis));
         TextFooter footer = new TextFooter(screen, words, options);
         footer.problems(diagnosis.problems());
         footer.origin(

@@ -15,7 +15,7 @@ final class TextSettings {
 
     private static final int INDENT = 2;
     private static final int MEANING = 6;
-    private static final int TOO_MANY = 2;
+    private static final int LAST_OF_THREE = 2;
 
     private final Screen screen;
     private final Words words;
@@ -28,13 +28,26 @@ final class TextSettings {
     void print(KernelSettings settings) throws IOException {
         range(settings.portRange());
         reserved(settings.reservedPorts(), settings.portRange());
-        number("net.ipv4.tcp_tw_reuse", settings.tcpTwReuse(), "setting.twReuse.", TOO_MANY);
-        delay(settings.tcpTwReuseDelayMillis());
+        boolean noStamps = isZero(settings.tcpTimestamps());
+        boolean noReuse = isZero(settings.tcpTwReuse());
+        if (noStamps && !noReuse && settings.tcpTwReuse() instanceof Reading.Known<Integer> known) {
+            row(
+                    "net.ipv4.tcp_tw_reuse",
+                    known.value().toString(),
+                    words.get("setting.twReuse.noStamps"));
+        } else {
+            number(
+                    "net.ipv4.tcp_tw_reuse",
+                    settings.tcpTwReuse(),
+                    "setting.twReuse.",
+                    LAST_OF_THREE);
+        }
+        delay(settings.tcpTwReuseDelayMillis(), noStamps || noReuse);
         number(
                 "net.ipv4.tcp_timestamps",
                 settings.tcpTimestamps(),
                 "setting.timestamps.",
-                TOO_MANY);
+                LAST_OF_THREE);
         number("net.ipv4.ip_autobind_reuse", settings.autobindReuse(), "setting.autobindReuse.", 1);
         start(settings.unprivilegedPortStart());
     }
@@ -78,13 +91,13 @@ final class TextSettings {
                 words.get("setting.reserved", inside));
     }
 
-    private void delay(Reading<Integer> reading) throws IOException {
+    private void delay(Reading<Integer> reading, boolean unused) throws IOException {
         if (reading instanceof Reading.Known<Integer> known) {
-            String millis = Numbers.grouped(known.value());
+            String key = unused ? "setting.twReuseDelay.unused" : "setting.twReuseDelay";
             row(
                     "net.ipv4.tcp_tw_reuse_delay",
                     known.value().toString(),
-                    words.get("setting.twReuseDelay", millis));
+                    words.get(key, Numbers.grouped(known.value())));
         } else if (reading instanceof Reading.NotReported<Integer>) {
             row(
                     "net.ipv4.tcp_tw_reuse_delay",
@@ -95,12 +108,21 @@ final class TextSettings {
         }
     }
 
+    private static boolean isZero(Reading<Integer> reading) {
+        return reading instanceof Reading.Known<Integer> known && known.value() == 0;
+    }
+
     private void start(Reading<Integer> reading) throws IOException {
         if (reading instanceof Reading.Known<Integer> known) {
             String first = known.value().toString();
             row("net.ipv4.ip_unprivileged_port_start", first, words.get("setting.start", first));
+        } else if (reading instanceof Reading.NotReported<Integer>) {
+            row(
+                    "net.ipv4.ip_unprivileged_port_start",
+                    words.get("setting.absent"),
+                    words.get("setting.start.fixed"));
         } else {
-            absentOrUnknown("net.ipv4.ip_unprivileged_port_start", reading);
+            unknown("net.ipv4.ip_unprivileged_port_start", reading);
         }
     }
 
@@ -128,7 +150,7 @@ final class TextSettings {
     }
 
     private void unknown(String name, Reading<?> reading) throws IOException {
-        screen.hanging("  ".concat(name).concat(" = "), words.unknown(reading));
+        row(name, words.get("setting.unknown"), words.why(reading));
     }
 
     private void row(String name, String value, String meaning) throws IOException {

@@ -60,7 +60,8 @@ final class TextVerdict {
     /** The verdict over all and how many destinations have which. */
     void printSummary(CheckDiagnosis diagnosis) throws IOException {
         if (diagnosis.destinations().isEmpty()) {
-            screen.hanging(lead(diagnosis.verdict()), words.get("check.nothing"));
+            String key = diagnosis.verdict() == Verdict.UNKNOWN ? "check.unknown" : "check.nothing";
+            screen.hanging(lead(diagnosis.verdict()), words.get(key));
             return;
         }
         StringBuilder counts = new StringBuilder();

@@ -9,7 +9,7 @@ final class Wrap {
     private Wrap() {}
 
     /**
-     * Breaks at spaces, but not between two digits, so that {@code 28 232} stays whole; inside a
+     * Breaks at spaces, but not in {@code 28 232} or {@code 60 s}; inside a
      * word only when the word alone is too long. A line break in the text stays one.
      */
     static List<String> lines(String text, int width) {
@@ -55,7 +55,17 @@ final class Wrap {
                 && !(at > 0
                         && isDigit(text, at - 1)
                         && at + 1 < text.length()
-                        && isDigit(text, at + 1));
+                        && (isDigit(text, at + 1) || isUnit(text, at + 1)));
+    }
+
+    /** {@code s}, {@code ms} or {@code %}, alone. */
+    private static boolean isUnit(String text, int at) {
+        int end = at;
+        while (end < text.length() && (text.charAt(end) == 's' || text.charAt(end) == 'm')) {
+            end++;
+        }
+        boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
+        return text.charAt(at) == '%' || end > at && end - at <= 2 && ends;
     }
 
     private static boolean isDigit(String text, int at) {
