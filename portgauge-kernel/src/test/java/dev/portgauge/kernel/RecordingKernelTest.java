@@ -1,0 +1,180 @@
+package dev.portgauge.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portgauge.kernel.netlink.InetDiagRequest;
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.Owner;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Reading;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+class RecordingKernelTest {
+
+    private static final byte[] REQUEST = InetDiagRequest.everySocket(InetDiagRequest.AF_INET, 1);
+
+    @TempDir Path directory;
+
+    @Test
+    void filesLinksAndRefusalsAreAnsweredAgain() {
+        ScriptedKernel kernel =
+                new ScriptedKernel()
+                        .withFile("sys/net/ipv4/tcp_tw_reuse", "2\n")
+                        .withLink("thread-self/ns/net", "net:[1]")
+                        .withRefusal("1/ns/net", "EACCES");
+        try (RecordingKernel recording = new RecordingKernel(kernel, directory)) {
+            recording.file("sys/net/ipv4/tcp_tw_reuse");
+            recording.link("thread-self/ns/net");
+            recording.link("1/ns/net");
+            recording.file("sys/net/ipv4/tcp_tw_reuse_delay");
+        }
+        RecordedKernel recorded = new RecordedKernel(directory);
+        assertThat(text(recorded.file("sys/net/ipv4/tcp_tw_reuse"))).isEqualTo("2\n");
+        assertThat(recorded.link("thread-self/ns/net").known()).contains("net:[1]");
+        assertThat(recorded.link("1/ns/net"))
+                .isEqualTo(new Reading.Refused<>("/proc/1/ns/net", "EACCES"));
+        assertThat(recorded.file("sys/net/ipv4/tcp_tw_reuse_delay"))
+                .isEqualTo(new Reading.NotReported<>("/proc/sys/net/ipv4/tcp_tw_reuse_delay"));
+    }
+
+    @Test
+    void aNetlinkAnswerComesBackWithTheSequenceNumberOfTheNewRequest() throws Exception {
+        byte[] done = done(1);
+        record(new ScriptedKernel().withDatagram(done));
+        byte[] again = InetDiagRequest.everySocket(InetDiagRequest.AF_INET, 0x1234);
+        List<byte[]> answer = new ArrayList<>();
+        SysResult result =
+                new RecordedKernel(directory)
+                        .netlink(
+                                Kernel.NETLINK_SOCK_DIAG,
+                                again,
+                                (bytes, _) -> answer.add(bytes.clone()));
+        assertThat(result).isInstanceOf(SysResult.Ok.class);
+        assertThat(answer).hasSize(1);
+        assertThat(answer.getFirst()).isEqualTo(done(0x1234));
+    }
+
+    @Test
+    void aRequestThatWasNotRecordedIsNotSupported() throws Exception {
+        record(new ScriptedKernel().withDatagram(done(1)));
+        RecordedKernel recorded = new RecordedKernel(directory);
+        byte[] other = InetDiagRequest.everySocket(InetDiagRequest.AF_INET6, 1);
+        assertThat(recorded.netlink(Kernel.NETLINK_SOCK_DIAG, other, (_, _) -> true))
+                .isEqualTo(new SysResult.Failed("socket", 93));
+        assertThat(recorded.netlink(Kernel.NETLINK_ROUTE, REQUEST, (_, _) -> true))
+                .isEqualTo(new SysResult.Failed("socket", 93));
+    }
+
+    @Test
+    void aFailedCallFailsAgain() throws Exception {
+        record(new ScriptedKernel().withNetlinkFailure("sendto", 1));
+        assertThat(
+                        new RecordedKernel(directory)
+                                .netlink(Kernel.NETLINK_SOCK_DIAG, REQUEST, (_, _) -> true))
+                .isEqualTo(new SysResult.Failed("sendto", 1));
+    }
+
+    @Test
+    void anAnswerThatNeverEndsFallsSilent() throws Exception {
+        record(new ScriptedKernel().withDatagram(done(1)));
+        assertThat(
+                        new RecordedKernel(directory)
+                                .netlink(Kernel.NETLINK_SOCK_DIAG, REQUEST, (_, _) -> false))
+                .isEqualTo(new SysResult.Failed("recvfrom", 11));
+    }
+
+    @Test
+    void onlyOwnersOfRecordedSocketsAreWritten() throws IOException {
+        ScriptedKernel kernel =
+                new ScriptedKernel()
+                        .withFile(
+                                "thread-self/net/tcp",
+                                Fixtures.text("captures/mixed/proc/thread-self/net/tcp"))
+                        .withNetlinkFailure("socket", 93)
+                        .withOwners(new Reading.Known<>(owners()));
+        try (RecordingKernel recording = new RecordingKernel(kernel, directory)) {
+            recording.file("thread-self/net/tcp");
+            recording.owners();
+        }
+        assertThat(Files.readString(directory.resolve("owners.txt")))
+                .startsWith("hidden 3\n")
+                .contains(" 71 my app?\n")
+                .doesNotContain("secret");
+        OwnerTable again = new RecordedKernel(directory).owners().known().orElseThrow();
+        assertThat(again.hiddenProcesses()).isEqualTo(3);
+        assertThat(again.ownerOf(listenerInode(), 0)).isEqualTo(new Owner.Process(71, "my app?"));
+    }
+
+    @Test
+    void ownersThatWereRefusedAreRefusedAgain() {
+        Reading<OwnerTable> refused = new Reading.Refused<>("/proc/PID/fd", "EMFILE");
+        try (RecordingKernel recording =
+                new RecordingKernel(new ScriptedKernel().withOwners(refused), directory)) {
+            recording.owners();
+        }
+        assertThat(new RecordedKernel(directory).owners()).isEqualTo(refused);
+    }
+
+    @Test
+    void withoutARecordingThereIsAClearMessage() {
+        assertThatThrownBy(() -> new RecordedKernel(directory.resolve("missing")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageEndingWith("missing: no directory with a recording");
+    }
+
+    @Test
+    void aDamagedRecordingNamesItsFile() throws Exception {
+        record(new ScriptedKernel().withDatagram(done(1)));
+        Path answer = directory.resolve("netlink/01-sock_diag-inet.nl");
+        Files.write(answer, new byte[] {0, 0, 1, 0, 7});
+        assertThatThrownBy(() -> new RecordedKernel(directory))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("01-sock_diag-inet.nl: ends inside a datagram of 256");
+    }
+
+    private void record(Kernel kernel) throws MalformedMessage {
+        try (RecordingKernel recording = new RecordingKernel(kernel, directory)) {
+            recording.netlink(Kernel.NETLINK_SOCK_DIAG, REQUEST, (_, _) -> true);
+        }
+    }
+
+    private static OwnerTable owners() {
+        List<Owner.Process> processes =
+                List.of(new Owner.Process(71, "my app\u0007"), new Owner.Process(72, "secret"));
+        return OwnerTable.of(
+                new long[] {(long) listenerInode() << 32, 99L << 32 | 1}, processes, 3);
+    }
+
+    private static int listenerInode() {
+        return SsOutput.rows(Fixtures.text("captures/mixed/ss-tanoep.txt")).getFirst().inode();
+    }
+
+    /** NLMSG_DONE in host order. */
+    private static byte[] done(int sequence) {
+        byte[] message = new byte[20];
+        ByteBuffer.wrap(message)
+                .order(ByteOrder.nativeOrder())
+                .putInt(20)
+                .putShort((short) 3)
+                .putShort((short) 2)
+                .putInt(sequence);
+        return message;
+    }
+
+    private static String text(Reading<byte[]> reading) {
+        return new String(reading.known().orElseThrow(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Reading;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A kernel that says what a test told it to; what it was not told, it does not have. */
+public final class ScriptedKernel implements Kernel {
+
+    private final Map<String, Reading<byte[]>> files = new HashMap<>();
+    private final Map<String, Reading<String>> links = new HashMap<>();
+    private final List<byte[]> datagrams = new ArrayList<>();
+    private SysResult result = new SysResult.Ok(0);
+    private Reading<OwnerTable> owners = new Reading.NotReported<>("/proc");
+
+    public ScriptedKernel withFile(String path, String text) {
+        files.put(path, new Reading.Known<>(text.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    public ScriptedKernel withRefusal(String path, String errno) {
+        files.put(path, new Reading.Refused<>("/proc/" + path, errno));
+        links.put(path, new Reading.Refused<>("/proc/" + path, errno));
+        return this;
+    }
+
+    public ScriptedKernel withLink(String path, String target) {
+        links.put(path, new Reading.Known<>(target));
+        return this;
+    }
+
+    public ScriptedKernel withOwners(Reading<OwnerTable> reading) {
+        owners = reading;
+        return this;
+    }
+
+    /** The answer to every netlink request, after those that were given before. */
+    public ScriptedKernel withDatagram(byte[] bytes) {
+        datagrams.add(bytes);
+        return this;
+    }
+
+    public ScriptedKernel withNetlinkFailure(String call, int errno) {
+        result = new SysResult.Failed(call, errno);
+        return this;
+    }
+
+    @Override
+    public Reading<byte[]> file(String path) {
+        return files.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
+    }
+
+    @Override
+    public Reading<String> link(String path) {
+        return links.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
+    }
+
+    @Override
+    public Reading<OwnerTable> owners() {
+        return owners;
+    }
+
+    @Override
+    public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
+            throws MalformedMessage {
+        for (byte[] datagram : datagrams) {
+            if (sink.datagram(datagram, datagram.length)) {
+                break;
+            }
+        }
+        return result;
+    }
+}
