@@ -22,11 +22,8 @@ import java.util.List;
  * request in hexadecimal; and {@code <name>.nl}, each datagram behind its length as four bytes,
  * highest first; or {@code <name>.failed}, the name of a system call and its errno. The bytes are
  * in the order of the machine that recorded them.
- *
- * @param failure null when no system call failed
  */
-record NetlinkRecord(
-        int protocol, byte[] request, List<byte[]> datagrams, SysResult.@Nullable Failed failure) {
+final class NetlinkRecord {
 
     static final String REQUEST = ".request";
     private static final String DATAGRAMS = ".nl";
@@ -38,6 +35,33 @@ record NetlinkRecord(
 
     private static final int HEADER = 16;
     private static final int BYTES_A_LINE = 32;
+
+    private final int protocol;
+    private final byte[] request;
+    private final List<byte[]> datagrams;
+    private final SysResult.@Nullable Failed failure;
+
+    /**
+     * @param failure null when no system call failed
+     */
+    NetlinkRecord(
+            int protocol,
+            byte[] request,
+            List<byte[]> datagrams,
+            SysResult.@Nullable Failed failure) {
+        this.protocol = protocol;
+        this.request = request.clone();
+        this.datagrams = List.copyOf(datagrams);
+        this.failure = failure;
+    }
+
+    List<byte[]> datagrams() {
+        return datagrams;
+    }
+
+    SysResult.@Nullable Failed failure() {
+        return failure;
+    }
 
     /** Whether this is the answer to a request, whatever its sequence number. */
     boolean answers(int otherProtocol, byte[] other) {

@@ -1,6 +1,7 @@
 package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.model.Owner;
@@ -13,8 +14,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 import java.util.stream.Stream;
 
 class ProcessScanTest {
@@ -119,6 +123,21 @@ class ProcessScanTest {
     }
 
     @Test
+    void aProcessThatMayNotBeLookedIntoIsCounted() throws IOException {
+        process(71, OWN, "java", "socket:[10]");
+        Path descriptors = proc.resolve("71/fd");
+        Files.setPosixFilePermissions(descriptors, Set.of());
+        try {
+            assumeFalse(Files.isReadable(descriptors), "nothing is forbidden to root");
+            assertThat(scan().hiddenProcesses()).isEqualTo(1);
+            assertThat(owner(10)).isEqualTo(new Owner.Hidden(1000));
+        } finally {
+            Files.setPosixFilePermissions(
+                    descriptors, PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
     void withoutProcfsThereAreNoOwners() {
         assertThat(new ProcessScan(proc.resolve("missing")).scan())
                 .isEqualTo(new Reading.NotReported<>("/proc"));
@@ -161,7 +180,7 @@ class ProcessScanTest {
                                 OutOfDescriptors.class.getName())
                         .redirectErrorStream(true)
                         .start();
-        String said = new String(process.getInputStream().readAllBytes());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         assertThat(said.trim())
                 .isEqualTo(

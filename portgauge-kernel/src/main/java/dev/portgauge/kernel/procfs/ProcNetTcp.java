@@ -147,7 +147,7 @@ public final class ProcNetTcp {
             return false;
         }
         long high = v6 ? half(text.from) : 0;
-        long low = v6 ? half(text.from + 16) : MAPPED | word(text.from) & 0xffff_ffffL;
+        long low = v6 ? half(text.from + 16) : MAPPED | (word(text.from) & 0xffff_ffffL);
         int port = (int) Text.hex(bytes, colon + 1, text.to);
         if (local) {
             entry.localHigh = high;
@@ -171,7 +171,7 @@ public final class ProcNetTcp {
     }
 
     private long half(int at) {
-        return (long) word(at) << 32 | word(at + 8) & 0xffff_ffffL;
+        return (long) word(at) << 32 | (word(at + 8) & 0xffff_ffffL);
     }
 
     /** Eight digits, as network order has them. */

@@ -100,7 +100,7 @@ class NetlinkMessagesTest {
         for (int length = 0; length < datagram.length; length++) {
             byte[] prefix = Arrays.copyOf(datagram, length);
             // the padding behind the first message may be missing
-            boolean boundary = length == 0 || length >= 21 && length <= 24 || length == 48;
+            boolean boundary = length == 0 || (length >= 21 && length <= 24) || length == 48;
             try {
                 assertThat(messages.datagram(prefix, prefix.length)).isFalse();
                 assertThat(boundary).as("cut at %d", length).isTrue();

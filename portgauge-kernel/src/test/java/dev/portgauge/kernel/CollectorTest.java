@@ -1,0 +1,124 @@
+package dev.portgauge.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.SocketSource;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Set;
+
+/** What a snapshot says when the kernel does not answer everything. */
+class CollectorTest {
+
+    private static final int EPERM = 1;
+
+    private final ScriptedKernel kernel =
+            new ScriptedKernel()
+                    .withFile("sys/kernel/osrelease", "6.18.44\n")
+                    .withFile("sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
+
+    @Test
+    void whereSockDiagIsRefusedTheSocketsComeFromProcfs() {
+        kernel.withNetlinkFailure("socket", EPERM)
+                .withFile("thread-self/net/tcp", table("tcp"))
+                .withFile("thread-self/net/tcp6", table("tcp6"));
+        Snapshot snapshot = collect();
+        assertThat(snapshot.socketSource()).isEqualTo(SocketSource.PROCFS);
+        assertThat(snapshot.sockets().size())
+                .isEqualTo(SsOutput.rows(Fixtures.text("captures/mixed/ss-tanoep.txt")).size());
+        assertThat(snapshot.problems())
+                .contains(
+                        new Problem(
+                                Problem.Kind.SOCK_DIAG_UNAVAILABLE, "NETLINK_SOCK_DIAG", "EPERM"));
+    }
+
+    @Test
+    void withoutIpv6TheIpv4SocketsAreAll() {
+        kernel.withNetlinkFailure("socket", EPERM).withFile("thread-self/net/tcp", table("tcp"));
+        Snapshot snapshot = collect();
+        assertThat(snapshot.socketSource()).isEqualTo(SocketSource.PROCFS);
+        assertThat(snapshot.sockets().size()).isEqualTo((int) table("tcp").lines().count() - 1);
+        assertThat(snapshot.problems()).hasSize(1);
+    }
+
+    @Test
+    void whereNothingCanBeReadThereAreNoSocketsAndAProblem() {
+        kernel.withNetlinkFailure("socket", EPERM);
+        Snapshot snapshot = collect();
+        assertThat(snapshot.socketSource()).isEqualTo(SocketSource.NOTHING);
+        assertThat(snapshot.sockets().size()).isZero();
+        assertThat(snapshot.problems())
+                .extracting(Problem::kind)
+                .contains(Problem.Kind.SOCKETS_UNREADABLE);
+    }
+
+    @Test
+    void aTableWithABadLineLosesThatLineOnly() {
+        String table = table("tcp").replace(" 0A ", " ?? ");
+        kernel.withNetlinkFailure("socket", EPERM).withFile("thread-self/net/tcp", table);
+        assertThat(collect().problems())
+                .contains(
+                        new Problem(
+                                Problem.Kind.SOCKETS_MALFORMED, "/proc/thread-self/net/tcp", "2"));
+    }
+
+    @Test
+    void aMissingReservedListIsNoProblemAndAMalformedOneIs() {
+        kernel.withNetlinkFailure("socket", EPERM).withFile("thread-self/net/tcp", table("tcp"));
+        assertThat(collect().settings().reservedPorts()).isInstanceOf(Reading.NotReported.class);
+        kernel.withFile("sys/net/ipv4/ip_local_reserved_ports", "9-1\n");
+        assertThat(collect().problems())
+                .contains(
+                        new Problem(
+                                Problem.Kind.SETTING_MALFORMED,
+                                "net.ipv4.ip_local_reserved_ports",
+                                "9-1"));
+    }
+
+    @Test
+    void ownersThatCannotBeReadAreAProblemAndCostNothingElse() {
+        kernel.withNetlinkFailure("socket", EPERM)
+                .withFile("thread-self/net/tcp", table("tcp"))
+                .withOwners(new Reading.Refused<>("/proc/PID/fd", "EMFILE"));
+        Snapshot snapshot = collect();
+        assertThat(snapshot.owners()).isSameAs(OwnerTable.NONE);
+        assertThat(snapshot.problems())
+                .contains(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "EMFILE"));
+        assertThat(snapshot.sockets().size()).isPositive();
+    }
+
+    @Test
+    void anAnswerCutAnywhereGivesATable() {
+        for (NetlinkRecord exchange : Fixtures.exchanges("mixed")) {
+            for (byte[] whole : exchange.datagrams()) {
+                for (int length = 0; length < whole.length; length += 1 + length / 100) {
+                    byte[] prefix = Arrays.copyOf(whole, length);
+                    ScriptedKernel cut = new ScriptedKernel().withDatagram(prefix);
+                    SocketReader.Sockets sockets = new SocketReader(cut).read();
+                    assertThat(sockets.table().size()).isLessThanOrEqualTo(4 * length / 72);
+                }
+            }
+        }
+    }
+
+    private Snapshot collect() {
+        return new Collector(kernel, Clock.systemUTC())
+                .collect(
+                        new Collector.Request(
+                                kernel.owners() instanceof Reading.Refused,
+                                false,
+                                Set.<IpAddress>of()));
+    }
+
+    private static String table(String name) {
+        return Fixtures.text("captures/mixed/proc/thread-self/net/" + name);
+    }
+}
