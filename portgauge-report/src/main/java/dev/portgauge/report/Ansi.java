@@ -22,13 +22,7 @@ enum Ansi {
     }
 
     String around(String text) {
-        return new StringBuilder(text.length() + 16)
-                .append("\u001b[")
-                .append(numbers)
-                .append('m')
-                .append(text)
-                .append("\u001b[0m")
-                .toString();
+        return "\u001b[".concat(numbers).concat("m").concat(text).concat("\u001b[0m");
     }
 
     static Ansi of(Verdict verdict) {

@@ -101,7 +101,7 @@ final class Causes {
 
     /** Whether the kernel takes over TIME_WAIT ports towards this destination. */
     static boolean takesOver(Evidence.TimeWaitHeavy found) {
-        return found.twReuse() == 1 || found.twReuse() == REUSE_LOOPBACK && found.loopback();
+        return found.twReuse() == 1 || (found.twReuse() == REUSE_LOOPBACK && found.loopback());
     }
 
     private String closed(Evidence.ClosedPorts found) {

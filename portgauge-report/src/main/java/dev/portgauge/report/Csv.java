@@ -15,11 +15,11 @@ final class Csv {
         this.out = out;
     }
 
+    /** Names of the header; {@link #end()} ends it. */
     void header(String... names) throws IOException {
         for (String name : names) {
             field(name);
         }
-        end();
     }
 
     void field(String text) throws IOException {

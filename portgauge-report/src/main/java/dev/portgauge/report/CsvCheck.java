@@ -15,6 +15,41 @@ import java.util.List;
 /** {@code check} as CSV: one row for each source and destination. */
 final class CsvCheck {
 
+    private static final String[] DESTINATION = {
+        "takenAt", "host", "protocol", "via", "source", "remoteAddress", "remotePort", "status"
+    };
+
+    private static final String[] LEDGER = {
+        "rangeFirst",
+        "rangeLast",
+        "reserved",
+        "listening",
+        "bound",
+        "accepted",
+        "connected",
+        "timeWaitBlocked",
+        "timeWaitReclaimable",
+        "undecided",
+        "free",
+        "capacity",
+        "leftAtLeast",
+        "leftEstimate",
+        "leftAtMost",
+        "usedPercent"
+    };
+
+    private static final String[] SESSIONS = {
+        "sessions",
+        "uniqueLocalPorts",
+        "ESTABLISHED",
+        "CLOSE_WAIT",
+        "TIME_WAIT",
+        "otherStates",
+        "outsideRange",
+        "inbound",
+        "findings"
+    };
+
     private static final PortReason[] REASONS = PortReason.values();
 
     private final Csv csv;
@@ -24,40 +59,10 @@ final class CsvCheck {
     }
 
     void write(CheckDiagnosis diagnosis) throws IOException {
-        csv.header(
-                "takenAt",
-                "host",
-                "protocol",
-                "via",
-                "source",
-                "remoteAddress",
-                "remotePort",
-                "status",
-                "rangeFirst",
-                "rangeLast",
-                "reserved",
-                "listening",
-                "bound",
-                "accepted",
-                "connected",
-                "timeWaitBlocked",
-                "timeWaitReclaimable",
-                "undecided",
-                "free",
-                "capacity",
-                "leftAtLeast",
-                "leftEstimate",
-                "leftAtMost",
-                "usedPercent",
-                "sessions",
-                "uniqueLocalPorts",
-                "ESTABLISHED",
-                "CLOSE_WAIT",
-                "TIME_WAIT",
-                "otherStates",
-                "outsideRange",
-                "inbound",
-                "findings");
+        csv.header(DESTINATION);
+        csv.header(LEDGER);
+        csv.header(SESSIONS);
+        csv.end();
         for (DestinationDiagnosis destination : diagnosis.destinations()) {
             csv.field(Numbers.toMillis(diagnosis.takenAt()));
             csv.field(

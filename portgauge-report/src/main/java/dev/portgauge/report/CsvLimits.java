@@ -25,6 +25,7 @@ final class CsvLimits {
 
     void write(LimitsDiagnosis diagnosis) throws IOException {
         csv.header("kind", "name", "value", "address", "port", "reason", "pid", "process", "uid");
+        csv.end();
         if (diagnosis.pool().isPresent()) {
             int[] numbers = Names.numbers(diagnosis.pool().get());
             for (int i = 0; i < numbers.length; i++) {

@@ -3,7 +3,6 @@ package dev.portgauge.report;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
-import dev.portgauge.model.SocketsDiagnosis.Key;
 import dev.portgauge.model.TcpState;
 
 import java.io.IOException;
@@ -23,11 +22,8 @@ final class CsvSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) throws IOException {
-        for (String name : KEYS) {
-            csv.field(name);
-        }
-        csv.field("sockets");
-        csv.field("uniqueLocalPorts");
+        csv.header(KEYS);
+        csv.header("sockets", "uniqueLocalPorts");
         for (TcpState state : STATES) {
             csv.field(state.name());
         }
@@ -44,19 +40,19 @@ final class CsvSockets {
         }
     }
 
-    private void key(Key key) throws IOException {
-        String state = key instanceof Key.OfState of ? of.state().name() : "";
+    private void key(SocketsDiagnosis.Key key) throws IOException {
+        String state = key instanceof SocketsDiagnosis.Key.OfState of ? of.state().name() : "";
         String address = "";
         String port = "";
-        if (key instanceof Key.OfDestination of) {
+        if (key instanceof SocketsDiagnosis.Key.OfDestination of) {
             address = of.remote().address().toString();
             port = Integer.toString(of.remote().port());
-        } else if (key instanceof Key.OfSource of) {
+        } else if (key instanceof SocketsDiagnosis.Key.OfSource of) {
             address = of.address().toString();
         }
         csv.field(state);
         csv.field(address);
         csv.field(port);
-        csv.owner(key instanceof Key.OfProcess of ? of.owner() : new Owner.None());
+        csv.owner(key instanceof SocketsDiagnosis.Key.OfProcess of ? of.owner() : new Owner.None());
     }
 }

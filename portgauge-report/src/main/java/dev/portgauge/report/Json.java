@@ -14,6 +14,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.PrettyPrinter;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
 
 import java.io.StringWriter;
 import java.time.Duration;
@@ -29,6 +30,13 @@ final class Json {
 
     private static final TcpState[] STATES = TcpState.values();
 
+    /** As most tools print JSON: {@code "a": 1} and {@code []}. */
+    private static final Separators SEPARATORS =
+            Separators.createDefaultInstance()
+                    .withObjectNameValueSpacing(Separators.Spacing.AFTER)
+                    .withObjectEmptySeparator("")
+                    .withArrayEmptySeparator("");
+
     private final StringWriter text = new StringWriter(4096);
 
     /** Writes the fields that are particular to one report. */
@@ -37,7 +45,7 @@ final class Json {
     private static final class Indented extends ObjectWriteContext.Base {
         @Override
         public PrettyPrinter getPrettyPrinter() {
-            return new DefaultPrettyPrinter();
+            return new DefaultPrettyPrinter(SEPARATORS);
         }
 
         @Override

@@ -3,7 +3,6 @@ package dev.portgauge.report;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
-import dev.portgauge.model.SocketsDiagnosis.Key;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.Sockstat;
 
@@ -75,14 +74,14 @@ final class JsonSockets {
         out.writeEndArray();
     }
 
-    private void key(Key key) {
-        if (key instanceof Key.OfState state) {
+    private void key(SocketsDiagnosis.Key key) {
+        if (key instanceof SocketsDiagnosis.Key.OfState state) {
             out.writeStringProperty("state", state.state().name());
-        } else if (key instanceof Key.OfDestination destination) {
+        } else if (key instanceof SocketsDiagnosis.Key.OfDestination destination) {
             json.endpoint("remote", destination.remote());
-        } else if (key instanceof Key.OfSource source) {
+        } else if (key instanceof SocketsDiagnosis.Key.OfSource source) {
             out.writeStringProperty("source", source.address().toString());
-        } else if (key instanceof Key.OfProcess process) {
+        } else if (key instanceof SocketsDiagnosis.Key.OfProcess process) {
             json.owner(process.owner());
         } else {
             throw new IllegalArgumentException(key.toString());

@@ -4,12 +4,14 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Verdict;
 
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * {@code nagios}: one line of ASCII with performance data, as the monitoring plugins guidelines
@@ -52,12 +54,12 @@ final class NagiosWriter implements ReportWriter {
     }
 
     private static String nothing(CheckDiagnosis diagnosis) {
-        return diagnosis.problems().isEmpty()
-                ? "no outgoing TCP connection is in use"
-                : clean(
-                        diagnosis.problems().getFirst().kind().name()
-                                + " "
-                                + diagnosis.problems().getFirst().subject());
+        if (diagnosis.verdict() != Verdict.UNKNOWN || diagnosis.problems().isEmpty()) {
+            return "no outgoing TCP connection is in use";
+        }
+        Problem problem = diagnosis.problems().getFirst();
+        String kind = problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return clean(kind + ": " + problem.subject() + " " + problem.detail());
     }
 
     /** The gravest first; with several, all that are not OK, or the first. */
@@ -65,7 +67,7 @@ final class NagiosWriter implements ReportWriter {
         int told = 0;
         for (Verdict verdict : GRAVEST_FIRST) {
             for (DestinationDiagnosis destination : diagnosis.destinations()) {
-                if (destination.verdict() != verdict || verdict == Verdict.OK && told > 0) {
+                if (destination.verdict() != verdict || (verdict == Verdict.OK && told > 0)) {
                     continue;
                 }
                 String text = describe(destination);

@@ -12,7 +12,7 @@ import java.time.ZoneOffset;
  */
 final class Numbers {
 
-    private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final int MILLIS_PER_SECOND = 1_000;
 
     private Numbers() {}
 
@@ -57,7 +57,7 @@ final class Numbers {
     /** {@code 2026-11-23T12:00:00.123Z}. */
     static String toMillis(Instant instant) {
         StringBuilder text = dateTime(instant).append('.');
-        int millis = instant.getNano() / NANOS_PER_MILLI;
+        int millis = Math.floorMod(instant.toEpochMilli(), MILLIS_PER_SECOND);
         return text.append(millis / 100)
                 .append(millis / 10 % 10)
                 .append(millis % 10)

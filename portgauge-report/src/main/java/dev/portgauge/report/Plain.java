@@ -43,9 +43,9 @@ final class Plain {
     /** Also the bidirectional controls: they reorder what a terminal shows. */
     private static boolean isBad(char c, int end) {
         return c < ' '
-                || c >= ASCII_END && c < 0xa0
-                || c >= 0x202a && c <= 0x202e
-                || c >= 0x2066 && c <= 0x2069
+                || (c >= ASCII_END && c < 0xa0)
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069)
                 || c >= end;
     }
 }

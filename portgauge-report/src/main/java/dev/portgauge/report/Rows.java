@@ -56,8 +56,7 @@ final class Rows {
         }
     }
 
-    private static void printFitting(Screen screen, String lead, String note)
-            throws IOException {
+    private static void printFitting(Screen screen, String lead, String note) throws IOException {
         if (screen.columns() - DisplayWidth.of(lead) - GAP >= ROOM) {
             screen.hanging(lead.concat(DisplayWidth.spaces(GAP)), note);
             return;

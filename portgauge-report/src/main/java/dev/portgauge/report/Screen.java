@@ -65,7 +65,7 @@ final class Screen {
     /** Every line of {@code text} in a style, wrapped. */
     void styledText(int indent, Ansi style, String text) throws IOException {
         for (String line : Wrap.lines(text, Math.max(1, columns - indent))) {
-            print(DisplayWidth.spaces(indent).concat(styled(style, line)));
+            print(DisplayWidth.spaces(indent).concat(styled(style, line.stripTrailing())));
         }
     }
 

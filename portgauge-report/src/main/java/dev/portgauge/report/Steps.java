@@ -60,11 +60,7 @@ final class Steps {
         } else if (evidence instanceof Evidence.WideBounds found) {
             add(steps, words.get("step.WideBounds.lower", Numbers.grouped(found.left().atLeast())));
         } else if (evidence instanceof Evidence.OddRange found) {
-            PortRange even = even(found.range());
-            add(steps, words.get(
-                            "step.OddRange.even",
-                            Integer.toString(even.first()),
-                            Integer.toString(even.last())));
+            odd(steps, found.range());
         } else if (evidence instanceof Evidence.OverlapsServices
                 || evidence instanceof Evidence.OverlapsNodePorts) {
             reserve(steps);
@@ -80,7 +76,9 @@ final class Steps {
             add(steps, words.get("step.Shortage.reuse"));
         }
         if (context.range().isPresent() && context.range().get().size() < WIDE.size()) {
-            add(steps, words.get(
+            add(
+                    steps,
+                    words.get(
                             "step.Shortage.widen",
                             Numbers.grouped(context.range().get().size()),
                             Numbers.grouped(WIDE.size()),
@@ -114,8 +112,12 @@ final class Steps {
     private void odd(List<String> steps, PortRange range) {
         if (!context.isShort() || range.size() >= WIDE.size()) {
             PortRange even = even(range);
-            add(steps, words.get(
-                    "step.OddRange.even", Integer.toString(even.first()), Integer.toString(even.last())));
+            add(
+                    steps,
+                    words.get(
+                            "step.OddRange.even",
+                            Integer.toString(even.first()),
+                            Integer.toString(even.last())));
         }
     }
 
@@ -137,10 +139,16 @@ final class Steps {
                 ports.set(found.overlap().first(), found.overlap().last() + 1);
             }
         }
-        String key = before > 0
-                ? "step.reserve.kept"
-                : context.reserved().isPresent() ? "step.reserve" : "step.reserve.add";
-        add(steps, words.get(key, spans(PortSet.of(ports)), Numbers.grouped(ports.cardinality() - before)));
+        String key =
+                before > 0
+                        ? "step.reserve.kept"
+                        : context.reserved().isPresent() ? "step.reserve" : "step.reserve.add";
+        add(
+                steps,
+                words.get(
+                        key,
+                        spans(PortSet.of(ports)),
+                        Numbers.grouped(ports.cardinality() - before)));
     }
 
     /** As the sysctl takes it: {@code 8080,9000-9010}. */

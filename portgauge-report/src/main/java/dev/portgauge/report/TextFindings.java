@@ -3,11 +3,15 @@ package dev.portgauge.report;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Severity;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Causes, and what to do: against a grave narrower cause first, then against the shortage itself, then the rest. */
+/**
+ * Causes, and what to do: against a grave narrower cause first, then against the shortage itself,
+ * then the rest.
+ */
 final class TextFindings {
 
     private static final int TURNS = 3;
@@ -17,7 +21,8 @@ final class TextFindings {
     private final ReportOptions options;
 
     /** Steps by turn; the same step is told once, whatever number of destinations it helps. */
-    private final List<List<String>> steps = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    private final List<List<String>> steps =
+            List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
     TextFindings(Screen screen, Words words, ReportOptions options) {
         this.screen = screen;

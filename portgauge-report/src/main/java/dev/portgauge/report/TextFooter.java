@@ -35,9 +35,7 @@ final class TextFooter {
                     problem.detail().isEmpty()
                             ? subject
                             : words.get(
-                                    isNumber(problem.detail())
-                                            ? "problems.count"
-                                            : "problems.head",
+                                    isNumber(problem.detail()) ? "problems.count" : "problems.head",
                                     subject,
                                     Plain.text(problem.detail()));
             String cost = words.get("problem.".concat(problem.kind().name()));

@@ -2,7 +2,6 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
-import dev.portgauge.model.SocketsDiagnosis.Key;
 import dev.portgauge.model.TcpState;
 
 import java.io.IOException;
@@ -115,17 +114,17 @@ final class TextGroups {
         screen.text(2 * GAP, line.toString());
     }
 
-    private String key(Key key) {
-        if (key instanceof Key.OfState state) {
+    private String key(SocketsDiagnosis.Key key) {
+        if (key instanceof SocketsDiagnosis.Key.OfState state) {
             return state.state().name();
         }
-        if (key instanceof Key.OfDestination destination) {
+        if (key instanceof SocketsDiagnosis.Key.OfDestination destination) {
             return destination.remote().toString();
         }
-        if (key instanceof Key.OfSource source) {
+        if (key instanceof SocketsDiagnosis.Key.OfSource source) {
             return source.address().toString();
         }
-        if (key instanceof Key.OfProcess process) {
+        if (key instanceof SocketsDiagnosis.Key.OfProcess process) {
             return words.owner(process.owner());
         }
         throw new IllegalArgumentException(key.toString());

@@ -51,7 +51,8 @@ final class TextLimits {
         held(diagnosis.held());
         screen.heading(words.get("settings.title"));
         new TextSettings(screen, words).print(settings);
-        new TextFindings(screen, words, options).print("cause.titleLimits", FindingContext.of(diagnosis));
+        new TextFindings(screen, words, options)
+                .print("cause.titleLimits", FindingContext.of(diagnosis));
         TextFooter footer = new TextFooter(screen, words, options);
         footer.problems(diagnosis.problems());
         footer.origin(

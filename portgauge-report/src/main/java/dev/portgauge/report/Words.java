@@ -77,12 +77,11 @@ final class Words {
     }
 
     private static String bounds(PortsLeft left) {
-        return new StringBuilder(" (")
-                .append(Numbers.grouped(left.atLeast()))
-                .append('–')
-                .append(Numbers.grouped(left.atMost()))
-                .append(')')
-                .toString();
+        return " ("
+                .concat(Numbers.grouped(left.atLeast()))
+                .concat("–")
+                .concat(Numbers.grouped(left.atMost()))
+                .concat(")");
     }
 
     /** {@code 32768–60999}. */

@@ -9,8 +9,8 @@ final class Wrap {
     private Wrap() {}
 
     /**
-     * Breaks at spaces, but not in {@code 28 232} or {@code 60 s}; inside a
-     * word only when the word alone is too long. A line break in the text stays one.
+     * Breaks at spaces, but not in {@code 28 232} or {@code 60 s}; inside a word only when the word
+     * alone is too long. A line break in the text stays one.
      */
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
@@ -65,7 +65,7 @@ final class Wrap {
             end++;
         }
         boolean ends = end == text.length() || !Character.isLetterOrDigit(text.charAt(end));
-        return text.charAt(at) == '%' || end > at && end - at <= 2 && ends;
+        return text.charAt(at) == '%' || (end > at && end - at <= 2 && ends);
     }
 
     private static boolean isDigit(String text, int at) {

@@ -135,30 +135,11 @@ final class CheckScenarios {
 
     /** A proxy: most ports serve other upstreams, so the bounds are far apart. */
     static CheckDiagnosis wideBoundsProxy() {
-        Ledger ledger =
-                new Ledger(
-                        Samples.DEFAULT,
-                        Map.of(
-                                LISTENING,
-                                2,
-                                ACCEPTED,
-                                5,
-                                CONNECTED,
-                                9_000,
-                                TIME_WAIT_BLOCKED,
-                                30,
-                                TIME_WAIT_RECLAIMABLE,
-                                900,
-                                UNDECIDED,
-                                17_295,
-                                FREE,
-                                1_000),
-                        Map.of(ESTABLISHED, 9_000));
         PortsLeft left = new PortsLeft(1_000, 19_180, 19_195);
         return Samples.check(
                 List.of(
                         Samples.to("10.77.0.2", 8080)
-                                .headroom(new Headroom(ledger, left))
+                                .headroom(new Headroom(proxyLedger(), left))
                                 .sessions(
                                         Map.of(ESTABLISHED, 9_000, TIME_WAIT, 930),
                                         9_930,
@@ -176,6 +157,27 @@ final class CheckScenarios {
                                         new Evidence.WideBounds(left, 17_295))
                                 .found("PG010", Severity.INFO, new Evidence.NotPorts(0, 9_000))
                                 .build()));
+    }
+
+    private static Ledger proxyLedger() {
+        return new Ledger(
+                Samples.DEFAULT,
+                Map.of(
+                        LISTENING,
+                        2,
+                        ACCEPTED,
+                        5,
+                        CONNECTED,
+                        9_000,
+                        TIME_WAIT_BLOCKED,
+                        30,
+                        TIME_WAIT_RECLAIMABLE,
+                        900,
+                        UNDECIDED,
+                        17_295,
+                        FREE,
+                        1_000),
+                Map.of(ESTABLISHED, 9_000));
     }
 
     static CheckDiagnosis ok() {
@@ -287,6 +289,8 @@ final class CheckScenarios {
                 0,
                 0,
                 List.of(),
-                List.of(new Problem(Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));
+                List.of(
+                        new Problem(
+                                Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));
     }
 }

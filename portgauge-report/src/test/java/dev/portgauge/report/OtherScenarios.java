@@ -19,7 +19,6 @@ import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
-import dev.portgauge.model.SocketsDiagnosis.Key;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.Sockstat;
 import dev.portgauge.model.TcpState;
@@ -173,17 +172,17 @@ final class OtherScenarios {
                 Grouping.PROCESS,
                 List.of(
                         group(
-                                new Key.OfProcess(Samples.JAVA),
+                                new SocketsDiagnosis.Key.OfProcess(Samples.JAVA),
                                 28_012,
                                 28_000,
                                 Map.of(TcpState.ESTABLISHED, 28_012)),
                         group(
-                                new Key.OfProcess(new Owner.None()),
+                                new SocketsDiagnosis.Key.OfProcess(new Owner.None()),
                                 70,
                                 70,
                                 Map.of(TcpState.TIME_WAIT, 70)),
                         group(
-                                new Key.OfProcess(new Owner.Hidden(1000)),
+                                new SocketsDiagnosis.Key.OfProcess(new Owner.Hidden(1000)),
                                 37,
                                 12,
                                 Map.of(TcpState.LISTEN, 37))),
@@ -195,12 +194,12 @@ final class OtherScenarios {
                 Grouping.STATE,
                 List.of(
                         group(
-                                new Key.OfState(TcpState.ESTABLISHED),
+                                new SocketsDiagnosis.Key.OfState(TcpState.ESTABLISHED),
                                 28_020,
                                 28_020,
                                 Map.of(TcpState.ESTABLISHED, 28_020)),
                         group(
-                                new Key.OfState(TcpState.TIME_WAIT),
+                                new SocketsDiagnosis.Key.OfState(TcpState.TIME_WAIT),
                                 70,
                                 70,
                                 Map.of(TcpState.TIME_WAIT, 70))),
@@ -212,18 +211,19 @@ final class OtherScenarios {
                 Grouping.SOURCE,
                 List.of(
                         group(
-                                new Key.OfSource(IpAddress.parse("10.77.0.1")),
+                                new SocketsDiagnosis.Key.OfSource(IpAddress.parse("10.77.0.1")),
                                 28_107,
                                 28_012,
                                 Map.of(TcpState.ESTABLISHED, 28_020, TcpState.TIME_WAIT, 70))),
                 new Reading.Malformed<>("/proc/net/sockstat", "TCP: x"));
     }
 
-    private static Key destination(String address, int port) {
-        return new Key.OfDestination(new Endpoint(IpAddress.parse(address), port));
+    private static SocketsDiagnosis.Key destination(String address, int port) {
+        return new SocketsDiagnosis.Key.OfDestination(new Endpoint(IpAddress.parse(address), port));
     }
 
-    private static Group group(Key key, int sockets, int ports, Map<TcpState, Integer> states) {
+    private static Group group(
+            SocketsDiagnosis.Key key, int sockets, int ports, Map<TcpState, Integer> states) {
         return new Group(key, sockets, ports, states);
     }
 

@@ -70,7 +70,7 @@ final class Samples {
                 TAKEN,
                 TOOK,
                 host(),
-                new Reading.Known<>(DEFAULT),
+                new Reading.Known<>(range(destinations)),
                 source,
                 worst,
                 destinations,
@@ -80,8 +80,13 @@ final class Samples {
                 List.of(problems));
     }
 
-    static Finding finding(String id, Severity severity, Evidence evidence) {
-        return new Finding(id, severity, evidence);
+    private static PortRange range(List<DestinationDiagnosis> destinations) {
+        for (DestinationDiagnosis destination : destinations) {
+            if (destination.headroom() instanceof Reading.Known<Headroom>(Headroom known)) {
+                return known.ledger().range();
+            }
+        }
+        return DEFAULT;
     }
 
     /** The evidence of a shortage with the numbers of this headroom. */

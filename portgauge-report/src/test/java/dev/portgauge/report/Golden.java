@@ -1,0 +1,135 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One golden file: a scenario in one language and format.
+ *
+ * @param diagnosis what the scenario's command found
+ * @param style quiet and verbose, and the terminal's width
+ */
+record Golden(
+        String scenario, Object diagnosis, Style style, Language language, ReportWriter writer) {
+
+    /** How the text of a scenario is asked for. */
+    enum Style {
+        PLAIN(80, false, false),
+        NARROW(20, false, false),
+        QUIET(80, true, false),
+        VERBOSE(80, false, true);
+
+        private final int columns;
+        private final boolean quiet;
+        private final boolean verbose;
+
+        Style(int columns, boolean quiet, boolean verbose) {
+            this.columns = columns;
+            this.quiet = quiet;
+            this.verbose = verbose;
+        }
+
+        ReportOptions options(Language language, boolean colour) {
+            return new ReportOptions(language, colour, columns, quiet, verbose);
+        }
+
+        int columns() {
+            return columns;
+        }
+    }
+
+    private static final Path FOLDER = Path.of("src/test/resources/golden");
+
+    /** Every golden file: text in both languages, machine formats once. */
+    static List<Golden> all() {
+        List<Golden> all = new ArrayList<>();
+        add(all, "exhausted", CheckScenarios.exhausted(), Style.PLAIN);
+        add(all, "close-wait-leak", CheckScenarios.closeWaitLeak(), Style.PLAIN);
+        add(all, "time-wait-flood", CheckScenarios.timeWaitFlood(), Style.PLAIN);
+        add(all, "wide-bounds-proxy", CheckScenarios.wideBoundsProxy(), Style.PLAIN);
+        add(all, "ok", CheckScenarios.ok(), Style.PLAIN);
+        add(all, "no-target-table", CheckScenarios.noTargetTable(), Style.PLAIN);
+        add(all, "unknown-no-netlink", CheckScenarios.unknownNoNetlink(), Style.PLAIN);
+        add(all, "nothing-readable", CheckScenarios.nothing(), Style.PLAIN);
+        add(all, "ipv6", CheckScenarios.ipv6(), Style.PLAIN);
+        add(all, "limits", OtherScenarios.limits(), Style.PLAIN);
+        add(all, "limits-odd-overlap", OtherScenarios.limitsOddOverlap(), Style.PLAIN);
+        add(all, "limits-unknown", OtherScenarios.limitsUnknown(), Style.PLAIN);
+        add(all, "sockets", OtherScenarios.sockets(), Style.PLAIN);
+        add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
+        add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
+        add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
+        addText(all, "exhausted-narrow", CheckScenarios.exhausted(), Style.NARROW);
+        addText(all, "no-target-table-narrow", CheckScenarios.noTargetTable(), Style.NARROW);
+        addText(all, "limits-narrow", OtherScenarios.limits(), Style.NARROW);
+        addText(all, "sockets-narrow", OtherScenarios.sockets(), Style.NARROW);
+        addText(all, "no-target-table-quiet", CheckScenarios.noTargetTable(), Style.QUIET);
+        addText(all, "limits-quiet", OtherScenarios.limits(), Style.QUIET);
+        addText(all, "exhausted-verbose", CheckScenarios.exhausted(), Style.VERBOSE);
+        addText(all, "nothing-readable-verbose", CheckScenarios.nothing(), Style.VERBOSE);
+        return all;
+    }
+
+    private static void add(List<Golden> all, String scenario, Object diagnosis, Style style) {
+        addText(all, scenario, diagnosis, style);
+        for (ReportWriter writer : ReportFormats.ALL) {
+            if (!writer.name().equals("text") && writer.supports(kind(diagnosis))) {
+                all.add(new Golden(scenario, diagnosis, style, Language.EN, writer));
+            }
+        }
+    }
+
+    private static void addText(List<Golden> all, String scenario, Object diagnosis, Style style) {
+        ReportWriter text = ReportFormats.named("text").orElseThrow();
+        for (Language language : Language.values()) {
+            all.add(new Golden(scenario, diagnosis, style, language, text));
+        }
+    }
+
+    static ReportKind kind(Object diagnosis) {
+        return diagnosis instanceof CheckDiagnosis
+                ? ReportKind.CHECK
+                : diagnosis instanceof LimitsDiagnosis ? ReportKind.LIMITS : ReportKind.SOCKETS;
+    }
+
+    boolean isText() {
+        return writer.name().equals("text");
+    }
+
+    Path file() {
+        String extension = isText() ? "txt" : writer.name();
+        return FOLDER.resolve(scenario + "." + language.tag() + "." + extension);
+    }
+
+    String render() throws IOException {
+        return render(style.options(language, false));
+    }
+
+    String render(ReportOptions options) throws IOException {
+        return render(writer, diagnosis, options);
+    }
+
+    static String render(ReportWriter writer, Object diagnosis, ReportOptions options)
+            throws IOException {
+        StringWriter out = new StringWriter();
+        switch (diagnosis) {
+            case CheckDiagnosis check -> writer.write(check, options, out);
+            case LimitsDiagnosis limits -> writer.write(limits, options, out);
+            case SocketsDiagnosis sockets -> writer.write(sockets, options, out);
+            default -> throw new IllegalArgumentException(diagnosis.toString());
+        }
+        return out.toString();
+    }
+
+    @Override
+    public String toString() {
+        return file().getFileName().toString();
+    }
+}

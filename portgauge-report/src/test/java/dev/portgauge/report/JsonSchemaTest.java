@@ -1,0 +1,81 @@
+package dev.portgauge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** What is published in docs/schema is what is written. */
+class JsonSchemaTest {
+
+    private static final Path FOLDER = Path.of("../docs/schema");
+
+    private static Schema schema(ReportKind kind) throws IOException {
+        String file = kind.name().toLowerCase(Locale.ROOT) + ".schema.json";
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(FOLDER.resolve(file)), InputFormat.JSON);
+    }
+
+    static List<Golden> goldens() {
+        return Golden.all().stream()
+                .filter(golden -> golden.writer().name().equals("json"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void everyReportIsValid(Golden golden) throws IOException {
+        Schema schema = schema(Golden.kind(golden.diagnosis()));
+        assertThat(schema.validate(golden.render(), InputFormat.JSON)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"connected\": 28207,|",
+                "\"connected\": 28207|\"connected\": \"28207\"",
+                "\"estimate\": 0,|",
+                "\"CLOSE_WAIT\": 0,|",
+                "\"usedPercent\": 100.0,|",
+                "\"status\": \"CRITICAL\"|\"status\": \"BAD\"",
+                "\"pid\": 4711,|",
+                "\"port\": 9000|\"port\": 70000",
+                "\"id\": \"PG001\"|\"id\": \"1\"",
+                "portgauge.check/1|portgauge.check/2",
+                "\"free\": 0|\"free\": -1"
+            })
+    void whatIsWrongIsRefused(String part, String replacement) throws IOException {
+        String json = json();
+        assertThat(json).contains(part);
+        String wrong = json.replace(part, replacement == null ? "" : replacement);
+        assertThat(schema(ReportKind.CHECK).validate(wrong, InputFormat.JSON)).isNotEmpty();
+    }
+
+    @Test
+    void additionsAreWelcome() throws IOException {
+        String more = json().replace("\"tookMillis\": 38,", "\"tookMillis\": 38, \"later\": [1],");
+        assertThat(more).contains("later");
+        assertThat(schema(ReportKind.CHECK).validate(more, InputFormat.JSON)).isEmpty();
+    }
+
+    private static String json() throws IOException {
+        return Golden.render(
+                ReportFormats.named("json").orElseThrow(),
+                CheckScenarios.exhausted(),
+                Golden.Style.PLAIN.options(Language.EN, false));
+    }
+}

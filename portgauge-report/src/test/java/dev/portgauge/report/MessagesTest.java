@@ -1,0 +1,177 @@
+package dev.portgauge.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Evidence.Trigger;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Severity;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsDiagnosis.Grouping;
+import dev.portgauge.model.SocketsDiagnosis.Role;
+import dev.portgauge.model.TcpState;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Every word exists in every language, and none is left over. */
+class MessagesTest {
+
+    private static final PortsLeft LEFT = new PortsLeft(10, 12, 14);
+    private static final PortRange RANGE = new PortRange(40_001, 40_099);
+
+    /**
+     * One of each kind of evidence; a kind that is not here fails {@link #everyEvidenceIsListed}.
+     */
+    static final List<Evidence> EVIDENCE =
+            List.of(
+                    new Evidence.Shortage(LEFT, 99, Trigger.LEFT_BELOW),
+                    new Evidence.CloseWaitPile(1001, List.of()),
+                    new Evidence.TimeWaitHeavy(5, 6, 1, false),
+                    new Evidence.ClosedPorts(1, 2, 3, List.of()),
+                    new Evidence.HalfUsed(50.5),
+                    new Evidence.OddRange(RANGE),
+                    new Evidence.WideBounds(LEFT, 4),
+                    new Evidence.NotPorts(1, 2),
+                    new Evidence.NoSource("ENETUNREACH"),
+                    new Evidence.OverlapsServices(List.of(new Evidence.KnownService(40_002, "x"))),
+                    new Evidence.OverlapsNodePorts(RANGE),
+                    new Evidence.ReservedShare(1, 99));
+
+    @Test
+    void languagesHaveTheSameKeysAndPlaceholders() {
+        Messages korean = Messages.of(Language.KO);
+        Messages english = Messages.of(Language.EN);
+        assertThat(korean.keys()).isEqualTo(english.keys());
+        for (String key : english.keys()) {
+            assertThat(placeholders(korean.get(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(english.get(key)));
+        }
+    }
+
+    private static Set<String> placeholders(String text) {
+        Set<String> found = new TreeSet<>();
+        Matcher matcher = Pattern.compile("\\{[^}]*}").matcher(text);
+        while (matcher.find()) {
+            found.add(matcher.group());
+        }
+        return found;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyValueHasItsWords(Language language) {
+        Messages messages = Messages.of(language);
+        List<String> keys = new ArrayList<>();
+        for (PortReason reason : PortReason.values()) {
+            keys.addAll(List.of("reason." + reason, "reason.note." + reason, "holder." + reason));
+        }
+        Stream.of(TcpState.values()).forEach(state -> keys.add("state." + state));
+        Stream.of(Trigger.values()).forEach(trigger -> keys.add("cause.Shortage." + trigger));
+        Stream.of(Problem.Kind.values()).forEach(kind -> keys.add("problem." + kind));
+        Stream.of(SocketSource.values()).forEach(source -> keys.add("source." + source));
+        Stream.of(Role.values())
+                .forEach(role -> keys.addAll(List.of("role." + role, "role.note." + role)));
+        Stream.of(Grouping.values()).forEach(by -> keys.add("sockets.by." + by));
+        assertThat(keys).allSatisfy(key -> assertThat(messages.get(key)).isNotBlank());
+    }
+
+    @Test
+    void everyEvidenceIsListed() {
+        Set<Class<?>> kinds = new HashSet<>();
+        for (Class<?> kind : Evidence.class.getPermittedSubclasses()) {
+            kinds.add(kind);
+        }
+        assertThat(EVIDENCE.stream().map(Object::getClass))
+                .containsExactlyInAnyOrderElementsOf(kinds);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyEvidenceHasCauseStepsAndFields(Language language) {
+        Words words = new Words(language);
+        for (Evidence evidence : EVIDENCE) {
+            assertThat(new Causes(words).of(evidence)).isNotBlank().doesNotContain("{0}", "{1}");
+            List<Finding> findings = List.of(new Finding("PG000", Severity.INFO, evidence));
+            List<String> steps = new ArrayList<>();
+            new Steps(
+                            words,
+                            new FindingContext(
+                                    "10.0.0.1", Optional.of(RANGE), Optional.empty(), findings))
+                    .addTo(steps, evidence);
+            assertThat(steps)
+                    .hasSizeBetween(1, 3)
+                    .allSatisfy(step -> assertThat(step).isNotBlank());
+            assertThat(steps).noneSatisfy(step -> assertThat(step).containsPattern("\\{\\d}"));
+            Json json = new Json();
+            json.out.writeStartObject();
+            new JsonFindings(json).write(findings);
+            json.out.writeEndObject();
+            assertThat(json.text()).contains("PG000");
+        }
+    }
+
+    /**
+     * A literal in the sources uses the key it equals, and one that ends in a dot all keys that
+     * begin so.
+     */
+    @Test
+    void noKeyIsUnused() throws IOException {
+        Set<String> literals = new HashSet<>();
+        Pattern literal = Pattern.compile("\"([A-Za-z0-9_.]+)\"");
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Matcher matcher = literal.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    literals.add(matcher.group(1));
+                }
+            }
+        }
+        for (String key : Messages.of(Language.EN).keys()) {
+            boolean used =
+                    literals.contains(key)
+                            || literals.stream()
+                                    .anyMatch(text -> text.endsWith(".") && key.startsWith(text));
+            assertThat(used).as(key).isTrue();
+        }
+    }
+
+    @Test
+    void fillsPlaceholdersAndLeavesTheRest() {
+        assertThat(Messages.fill("a {1} b {0} {2} {x} {", "0", "1")).isEqualTo("a 1 b 0 {2} {x} {");
+        assertThat(Messages.fill("{0}", "{1}", "no")).isEqualTo("{1}");
+    }
+
+    @Test
+    void readsCommentsBlankLinesAndLineBreaks() {
+        assertThat(Messages.parse("# a=b\n\nkey=x = y\\nz\nlast=end"))
+                .isEqualTo(Map.of("key", "x = y\nz", "last", "end"));
+    }
+
+    @Test
+    void missingKeyIsNamed() {
+        assertThatThrownBy(() -> Messages.of(Language.EN).get("no.such"))
+                .hasMessageContaining("no.such");
+    }
+}
