@@ -97,32 +97,18 @@ final class DestinationFinder {
                 world.snapshot()
                         .sources()
                         .getOrDefault(address, new Reading.NotReported<>("RTM_GETROUTE"));
-        switch (route) {
-            case Reading.Known<IpAddress>(IpAddress source) -> {
-                if (!covered.contains(source)) {
-                    found.add(
-                            analysis.candidate(
-                                    SessionGroups.NONE,
-                                    Optional.of(source),
-                                    address,
-                                    target.port()));
-                }
+        if (route instanceof Reading.Known<IpAddress>(IpAddress source)) {
+            if (!covered.contains(source)) {
+                found.add(
+                        analysis.candidate(
+                                SessionGroups.NONE, Optional.of(source), address, target.port()));
             }
-            case Reading.Refused<IpAddress>(String _, String errno) -> {
-                if (covered.isEmpty()) {
-                    found.add(analysis.withoutSource(address, target.port(), errno));
-                }
-            }
-            case Reading.NotReported<IpAddress>(String text) -> {
-                if (covered.isEmpty()) {
-                    found.add(analysis.withoutSource(address, target.port(), text));
-                }
-            }
-            case Reading.Malformed<IpAddress>(String text, String _) -> {
-                if (covered.isEmpty()) {
-                    found.add(analysis.withoutSource(address, target.port(), text));
-                }
-            }
+        } else if (covered.isEmpty()) {
+            String why =
+                    route instanceof Reading.Refused<IpAddress>(String _, String errno)
+                            ? errno
+                            : "RTM_GETROUTE";
+            found.add(analysis.withoutSource(address, target.port(), why));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.Ledger;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Reading;
@@ -30,21 +31,26 @@ final class HolderFinder {
     List<Holder> of(int group, Reading<Headroom> headroom) {
         List<Holder> holders = new ArrayList<>();
         connected(group).addTo(holders, PortReason.CONNECTED);
-        if (headroom instanceof Reading.Known<Headroom>(Headroom known)) {
-            for (PortReason waiting :
-                    List.of(PortReason.TIME_WAIT_BLOCKED, PortReason.TIME_WAIT_RECLAIMABLE)) {
-                int ports = known.ledger().count(waiting);
-                if (ports > 0) {
-                    holders.add(new Holder(new Owner.None(), waiting, ports));
-                }
+        if (headroom instanceof Reading.Known<Headroom>(Headroom known)
+                && world.book() instanceof Reading.Known<PortBook>(PortBook book)) {
+            waiting(known.ledger(), PortReason.TIME_WAIT_BLOCKED, holders);
+            waiting(known.ledger(), PortReason.TIME_WAIT_RECLAIMABLE, holders);
+            if (known.ledger().closedToAll() > 0) {
+                closing(book).forEach((reason, tally) -> tally.addTo(holders, reason));
             }
-        }
-        if (world.book() instanceof Reading.Known<PortBook>(PortBook book)) {
-            closing(book).forEach((reason, tally) -> tally.addTo(holders, reason));
-            undecided(book, group).addTo(holders, PortReason.UNDECIDED);
+            if (known.ledger().count(PortReason.UNDECIDED) > 0) {
+                undecided(book, group).addTo(holders, PortReason.UNDECIDED);
+            }
         }
         holders.sort(Tally.MOST_FIRST);
         return holders;
+    }
+
+    /** TIME_WAIT has no process: the kernel holds it. */
+    private static void waiting(Ledger ledger, PortReason reason, List<Holder> holders) {
+        if (ledger.count(reason) > 0) {
+            holders.add(new Holder(new Owner.None(), reason, ledger.count(reason)));
+        }
     }
 
     private Tally connected(int group) {

@@ -6,7 +6,6 @@ import dev.portgauge.model.Ledger;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
-import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
@@ -28,6 +27,13 @@ final class LedgerCounter {
 
     private static final int TIME_WAIT_MILLIS = 60_000;
     private static final int LOOPBACK_INTERFACE = 1;
+
+    /**
+     * net.ipv4.tcp_tw_reuse; also what an unreadable one may be: it only raises the upper bound.
+     */
+    private static final int REUSE_ALWAYS = 1;
+
+    private static final int REUSE_LOOPBACK = 2;
     private static final PortReason[] REASONS = PortReason.values();
 
     private final SocketTable sockets;
@@ -44,6 +50,9 @@ final class LedgerCounter {
     private final int[] movedIn;
 
     private int pass;
+
+    /** The group counted last; at first no group has been counted, not even NONE. */
+    private int counted = SessionGroups.NONE - 1;
 
     private int[] counts = new int[REASONS.length];
     private final int[] byState = new int[TcpState.values().length];
@@ -74,6 +83,10 @@ final class LedgerCounter {
      * connection.
      */
     void count(int group) {
+        if (group == counted) {
+            return;
+        }
+        counted = group;
         pass++;
         counts = base.clone();
         Arrays.fill(byState, 0);
@@ -180,15 +193,8 @@ final class LedgerCounter {
         if (settings.tcpTimestamps().orElse(1) == 0) {
             return false;
         }
-        boolean allowed =
-                switch (settings.tcpTwReuse()) {
-                    case Reading.Known<Integer>(Integer value) ->
-                            value == 1 || (value == 2 && isLoopback(row));
-                    case Reading.NotReported<Integer> _,
-                            Reading.Refused<Integer> _,
-                            Reading.Malformed<Integer> _ ->
-                            true;
-                };
+        int reuse = settings.tcpTwReuse().orElse(REUSE_ALWAYS);
+        boolean allowed = reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && isLoopback(row));
         int age = TIME_WAIT_MILLIS - sockets.expiresMillis(row);
         return allowed && age > settings.tcpTwReuseDelayMillis().orElse(REUSE_DELAY_MILLIS);
     }

@@ -3,30 +3,38 @@ package dev.portgauge.analysis;
 /** One alarm condition over the ports left towards a destination. */
 public sealed interface Limit {
 
-    /** Fewer than {@code ports} are left. */
-    record LeftBelow(int ports) implements Limit {}
-
-    /** More than {@code percent} of the capacity is used, or just as much when {@code orEqual}. */
-    record UsedAbove(double percent, boolean orEqual) implements Limit {}
+    /**
+     * The smallest number of ports left without this alarm; above the capacity when it always
+     * rings.
+     */
+    int smallestQuietLeft(int capacity);
 
     /** Whether the alarm rings. */
     default boolean isReached(int left, int capacity) {
         return left < smallestQuietLeft(capacity);
     }
 
-    /**
-     * The smallest number of ports left without this alarm; above the capacity when it always
-     * rings.
-     */
-    default int smallestQuietLeft(int capacity) {
-        return switch (this) {
-            case LeftBelow(int ports) -> ports;
-            case UsedAbove(double percent, boolean orEqual) -> {
-                double allowed = capacity - capacity * percent / 100;
-                int floor = (int) Math.ceil(allowed - 1e-9);
-                yield orEqual && floor <= allowed + 1e-9 ? floor + 1 : floor;
-            }
-        };
+    /** Fewer than {@code ports} are left. */
+    record LeftBelow(int ports) implements Limit {
+
+        @Override
+        public int smallestQuietLeft(int capacity) {
+            return ports;
+        }
+    }
+
+    /** More than {@code percent} of the capacity is used, or just as much when {@code orEqual}. */
+    record UsedAbove(double percent, boolean orEqual) implements Limit {
+
+        /** Hides what 100 - 95 loses in binary. */
+        private static final double ROUNDING = 1e-9;
+
+        @Override
+        public int smallestQuietLeft(int capacity) {
+            double allowed = capacity - capacity * percent / 100;
+            int least = (int) Math.ceil(allowed - ROUNDING);
+            return orEqual && least <= allowed + ROUNDING ? least + 1 : least;
+        }
     }
 
     /**

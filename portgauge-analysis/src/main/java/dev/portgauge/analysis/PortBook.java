@@ -56,8 +56,9 @@ final class PortBook {
         nextCandidate = new int[sockets.size()];
         Arrays.fill(reasons, PortReason.FREE);
         Arrays.fill(firstCandidate, NONE);
-        for (int port = range.first(); port <= range.last(); port++) {
-            if (reserved.contains(port)) {
+        for (PortRange span : reserved.spans()) {
+            int end = Math.min(span.last(), range.last());
+            for (int port = Math.max(span.first(), range.first()); port <= end; port++) {
                 reasons[port - range.first()] = PortReason.RESERVED;
             }
         }

@@ -6,8 +6,6 @@ import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.SocketTable;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -15,7 +13,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Counts, per owner, the different local ports of the sockets it is given; for one reason. */
+/**
+ * Counts, per owner, the different local ports of the sockets it is given; for one reason. Where
+ * processes were read by sample, the sockets without a row are shared out among them as their
+ * sample has it, and the numbers are approximate.
+ */
 final class Tally {
 
     /**
@@ -27,28 +29,40 @@ final class Tally {
                     .thenComparing(Holder::reason)
                     .thenComparing(holder -> holder.owner().toString());
 
+    /** What a sample may miss by chance: a quarter more sockets than expected, and a few. */
+    private static final double SAMPLING_ERROR = 1.25;
+
+    private static final int SAMPLING_SLACK = 50;
+
     private final SocketTable sockets;
     private final OwnerTable owners;
-    private final Map<Owner, BitSet> ports = new HashMap<>();
-    private @Nullable Owner lastOwner;
-    private BitSet lastPorts = new BitSet();
+    private final BitSet[] byHolding;
+    private final BitSet nobody = new BitSet();
+    private final Map<Integer, BitSet> unseenByUid = new HashMap<>();
 
     Tally(SocketTable sockets, OwnerTable owners) {
         this.sockets = sockets;
         this.owners = owners;
+        byHolding = new BitSet[owners.holdings()];
     }
 
     void add(int row) {
-        Owner owner = owners.ownerOf(sockets.inode(row), sockets.uid(row));
-        if (!owner.equals(lastOwner)) {
-            lastOwner = owner;
-            lastPorts = ports.computeIfAbsent(owner, _ -> new BitSet());
+        int inode = sockets.inode(row);
+        if (inode == 0) {
+            nobody.set(sockets.localPort(row));
+            return;
         }
-        lastPorts.set(sockets.localPort(row));
-    }
-
-    void addTo(List<Holder> holders, PortReason reason) {
-        ports.forEach((owner, held) -> holders.add(new Holder(owner, reason, held.cardinality())));
+        int holding = owners.find(inode);
+        if (holding < 0) {
+            unseenByUid
+                    .computeIfAbsent(sockets.uid(row), _ -> new BitSet())
+                    .set(sockets.localPort(row));
+            return;
+        }
+        if (byHolding[holding] == null) {
+            byHolding[holding] = new BitSet();
+        }
+        byHolding[holding].set(sockets.localPort(row));
     }
 
     List<Holder> holders(PortReason reason) {
@@ -56,5 +70,73 @@ final class Tally {
         addTo(holders, reason);
         holders.sort(MOST_FIRST);
         return holders;
+    }
+
+    void addTo(List<Holder> holders, PortReason reason) {
+        if (!nobody.isEmpty()) {
+            holders.add(new Holder(new Owner.None(), reason, nobody.cardinality()));
+        }
+        int unseen = 0;
+        for (BitSet ports : unseenByUid.values()) {
+            unseen += ports.cardinality();
+        }
+        int expected = expectedUnread();
+        int shared = isSampleWhole(unseen, expected) ? unseen : Math.min(unseen, expected);
+        addProcesses(holders, reason, expected == 0 ? 0 : shared, expected);
+        if (unseen > shared || expected == 0) {
+            addUnseen(holders, reason, unseen, expected == 0 ? 0 : shared);
+        }
+    }
+
+    /** How many ports the samples say that their processes hold besides those read. */
+    private int expectedUnread() {
+        int expected = 0;
+        for (int i = 0; i < byHolding.length; i++) {
+            if (byHolding[i] != null) {
+                expected += (owners.holding(i).weight() - 1) * byHolding[i].cardinality();
+            }
+        }
+        return expected;
+    }
+
+    private boolean isSampleWhole(int unseen, int expected) {
+        return owners.hiddenProcesses() == 0
+                || unseen <= expected * SAMPLING_ERROR + SAMPLING_SLACK;
+    }
+
+    private void addProcesses(List<Holder> holders, PortReason reason, int shared, int expected) {
+        Map<Owner, Held> held = new HashMap<>();
+        for (int i = 0; i < byHolding.length; i++) {
+            if (byHolding[i] != null) {
+                OwnerTable.Holding holding = owners.holding(i);
+                held.computeIfAbsent(holding.process(), _ -> new Held())
+                        .add(byHolding[i], holding.weight());
+            }
+        }
+        held.forEach((owner, ports) -> {
+            int more =
+                    expected == 0 ? 0 : (int) Math.round((double) shared * ports.unread / expected);
+            holders.add(new Holder(owner, reason, ports.read.cardinality() + more, more > 0));
+        });
+    }
+
+    private void addUnseen(List<Holder> holders, PortReason reason, int unseen, int shared) {
+        unseenByUid.forEach((uid, ports) -> {
+            int count = (int) Math.round((double) ports.cardinality() * (unseen - shared) / unseen);
+            if (count > 0) {
+                holders.add(new Holder(new Owner.Hidden(uid), reason, count, shared > 0));
+            }
+        });
+    }
+
+    /** One process: ports that were read, and how many more its sample stands for. */
+    private static final class Held {
+        private final BitSet read = new BitSet();
+        private int unread;
+
+        void add(BitSet ports, int weight) {
+            read.or(ports);
+            unread += (weight - 1) * ports.cardinality();
+        }
     }
 }

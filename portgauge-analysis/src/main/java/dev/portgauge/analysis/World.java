@@ -44,37 +44,27 @@ final class World {
         if (snapshot.socketSource() == SocketSource.NOTHING) {
             return new Reading.NotReported<>("NETLINK_SOCK_DIAG");
         }
-        if (!(settings.portRange() instanceof Reading.Known<PortRange>(PortRange known))) {
-            return settings.portRange().map(_ -> unreachable());
+        if (!(settings.portRange() instanceof Reading.Known<PortRange>(PortRange range))) {
+            return settings.portRange().absence();
         }
-        return switch (settings.reservedPorts()) {
-            case Reading.Known<PortSet>(PortSet reserved) ->
-                    new Reading.Known<>(book(known, reserved, settings));
+        Reading<PortSet> reserved = settings.reservedPorts();
+        if (reserved instanceof Reading.NotReported<PortSet>) {
             // a kernel without the sysctl reserves nothing
-            case Reading.NotReported<PortSet> _ ->
-                    new Reading.Known<>(book(known, PortSet.empty(), settings));
-            case Reading.Refused<PortSet> refused -> refused.map(_ -> unreachable());
-            case Reading.Malformed<PortSet> malformed -> malformed.map(_ -> unreachable());
-        };
+            reserved = new Reading.Known<>(PortSet.empty());
+        }
+        return reserved.map(ports -> book(range, ports, settings));
     }
 
     private PortBook book(PortRange range, PortSet reserved, KernelSettings settings) {
-        boolean named =
-                snapshot.socketSource() == SocketSource.SOCK_DIAG
-                        && snapshot.problems().stream()
-                                .noneMatch(problem ->
-                                        problem.kind() == Problem.Kind.NAMED_PORTS_UNKNOWN);
+        boolean named = snapshot.socketSource() == SocketSource.SOCK_DIAG;
+        for (Problem problem : snapshot.problems()) {
+            named &= problem.kind() != Problem.Kind.NAMED_PORTS_UNKNOWN;
+        }
+        // a kernel without the sysctl does not share; one that will not tell may
         boolean autobindReuse =
-                switch (settings.autobindReuse()) {
-                    case Reading.Known<Integer>(Integer value) -> value != 0;
-                    case Reading.NotReported<Integer> _ -> false;
-                    case Reading.Refused<Integer> _, Reading.Malformed<Integer> _ -> true;
-                };
+                !(settings.autobindReuse() instanceof Reading.NotReported<Integer>)
+                        && settings.autobindReuse().orElse(1) != 0;
         PortBook.Proofs proofs = new PortBook.Proofs(named, snapshot.traits(), autobindReuse);
         return new PortBook(snapshot.sockets(), groups, range, reserved, proofs);
-    }
-
-    private static PortBook unreachable() {
-        throw new AssertionError("an absence has no value to map");
     }
 }

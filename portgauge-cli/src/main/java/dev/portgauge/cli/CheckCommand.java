@@ -51,8 +51,8 @@ final class CheckCommand implements Command {
                         limits(invocation, Option.CRITICAL, Thresholds.DEFAULT_CRITICAL));
         int top = invocation.top();
         List<Target> targets = targets(invocation);
-        Collector.Request request =
-                new Collector.Request(invocation.wantsOwners(), false, routesTo(targets, source));
+        Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
+        Collector.Request request = new Collector.Request(owners, false, routesTo(targets, source));
         CheckDiagnosis diagnosis =
                 CheckAnalysis.of(
                         invocation.collect(request),

@@ -76,9 +76,11 @@ final class Invocation {
         return top;
     }
 
-    /** Nobody is told of processes in one line. */
-    boolean wantsOwners() {
-        return !isSet(Option.QUIET) && !format.name().equals("nagios");
+    /** How exactly processes are looked for; nobody is told of them in one line. */
+    Collector.Owners owners(Collector.Owners wanted) {
+        return isSet(Option.QUIET) || format.name().equals("nagios")
+                ? Collector.Owners.NOT_AT_ALL
+                : wanted;
     }
 
     /** A text of the command line's own words. */
@@ -92,7 +94,7 @@ final class Invocation {
     }
 
     Snapshot collect(Collector.Request request) {
-        try (Progress progress = Progress.start(host, language)) {
+        try (Progress _ = Progress.start(host, language)) {
             return new Collector(host.kernel(), host.clock()).collect(request);
         }
     }

@@ -32,7 +32,7 @@ final class LimitsCommand implements Command {
     @Override
     public int run(Invocation invocation, Writer out) throws IOException {
         Collector.Request request =
-                new Collector.Request(invocation.wantsOwners(), false, Set.of());
+                new Collector.Request(invocation.owners(Collector.Owners.SAMPLED), false, Set.of());
         LimitsDiagnosis diagnosis = LimitsAnalysis.of(invocation.collect(request));
         invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
         return diagnosis.pool().isPresent() ? Program.DONE : Program.FAILED;

@@ -37,7 +37,11 @@ final class SocketsCommand implements Command {
     public int run(Invocation invocation, Writer out) throws IOException {
         Grouping grouping = grouping(invocation.value(Option.BY));
         int top = invocation.top();
-        boolean owners = grouping == Grouping.PROCESS && invocation.wantsOwners();
+        Collector.Owners owners =
+                invocation.owners(
+                        grouping == Grouping.PROCESS
+                                ? Collector.Owners.EVERY_ONE
+                                : Collector.Owners.NOT_AT_ALL);
         Collector.Request request = new Collector.Request(owners, true, Set.of());
         SocketsDiagnosis diagnosis = SocketsAnalysis.of(invocation.collect(request), grouping, top);
         invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);

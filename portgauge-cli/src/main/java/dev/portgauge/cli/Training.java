@@ -3,48 +3,87 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.LiveKernel;
 import dev.portgauge.kernel.Terminal;
 
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs every command once, so that the AOT cache holds what they load; writes nothing. */
+/**
+ * Runs every command, so that the AOT cache holds what they load; prints nothing. A few connections
+ * over loopback to itself make sure that there is something to analyse.
+ */
 public final class Training {
 
-    private static final List<String[]> RUNS =
-            List.of(
-                    new String[] {"check"},
-                    new String[] {
-                        "check", "127.0.0.1:9", "[::1]:9", "--warning", "20%:", "--color", "always"
-                    },
-                    new String[] {"check", "127.0.0.1", "-v", "--lang", "ko"},
-                    new String[] {"check", "127.0.0.1:9", "--format", "json"},
-                    new String[] {"check", "--format", "csv"},
-                    new String[] {"check", "127.0.0.1:9", "--format", "nagios"},
-                    new String[] {"limits", "--lang", "en"},
-                    new String[] {"limits", "--format", "json", "--lang", "ko"},
-                    new String[] {"sockets"},
-                    new String[] {"sockets", "--by", "process", "--lang", "ko"},
-                    new String[] {"sockets", "--by", "state", "--format", "json"},
-                    new String[] {"--help"},
-                    new String[] {"--version"});
+    private static final int CONNECTIONS = 40;
 
     private Training() {}
 
     public static void main(String[] args) {
+        WarmUp.start();
+        List<AutoCloseable> open = new ArrayList<>();
+        try (ServerSocket server =
+                new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
+            for (int i = 0; i < CONNECTIONS; i++) {
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
+                open.add(client);
+                Socket accepted = server.accept();
+                if (i % 4 == 0) {
+                    client.close(); // leaves FIN_WAIT2 and CLOSE_WAIT
+                }
+                open.add(accepted);
+            }
+            runAll("127.0.0.1:" + server.getLocalPort());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } finally {
+            open.forEach(Training::close);
+        }
+    }
+
+    private static void runAll(String target) {
+        for (String lang : List.of("ko", "en")) {
+            run("check", "--lang", lang);
+            run("check", target, "--lang", lang, "--critical", "65535:", "--color", "always");
+            run("check", target, "[::1]:9", "-v", "--lang", lang, "--warning", "100%:");
+            run("check", "127.0.0.1", "--lang", lang, "-q");
+            run("limits", "--lang", lang);
+            run("sockets", "--lang", lang);
+            run("sockets", "--by", "process", "--lang", lang);
+        }
+        for (String format : List.of("json", "csv", "nagios")) {
+            run("check", target, "--format", format);
+        }
+        run("limits", "--format", "json");
+        run("sockets", "--by", "state", "--format", "csv");
+        run("--help");
+        run("--version");
+    }
+
+    private static void run(String... args) {
         Host host =
                 new Host(
                         new LiveKernel(Path.of("/proc")),
                         Clock.systemUTC(),
-                        Map.of(),
+                        Map.copyOf(System.getenv()),
                         TargetParser.Resolver.SYSTEM,
                         Terminal::columns,
                         OutputStream.nullOutputStream(),
                         OutputStream.nullOutputStream());
-        WarmUp.start();
-        for (String[] run : RUNS) {
-            new Program(host).run(run);
+        new Program(host).run(args);
+    }
+
+    private static void close(AutoCloseable socket) {
+        try {
+            socket.close();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
     }
 }

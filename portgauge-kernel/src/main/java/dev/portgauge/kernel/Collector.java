@@ -14,8 +14,6 @@ import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.Sockstat;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,14 +35,21 @@ public final class Collector {
         this.clock = clock;
     }
 
+    /** How exactly to find the processes that hold the sockets. */
+    public enum Owners {
+        NOT_AT_ALL,
+        /** A sample of the descriptors where a process has very many. */
+        SAMPLED,
+        EVERY_ONE
+    }
+
     /**
      * What to read besides sockets and settings.
      *
-     * @param owners whether to find the processes that hold the sockets
      * @param sockstat whether to read /proc/net/sockstat
      * @param routesTo addresses whose preferred source address is wanted
      */
-    public record Request(boolean owners, boolean sockstat, Set<IpAddress> routesTo) {
+    public record Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo) {
 
         public Request {
             routesTo = Set.copyOf(routesTo);
@@ -55,16 +60,13 @@ public final class Collector {
     public Snapshot collect(Request request) {
         Instant takenAt = clock.instant();
         List<Problem> problems = new ArrayList<>();
-        OwnerReading owners = new OwnerReading();
-        @Nullable Side side =
-                request.owners()
-                        ? Side.start("portgauge-owners", () -> owners.result = kernel.owners())
-                        : null;
+        OwnerReading owners = OwnerReading.start(kernel, request.owners());
         HostIdentity host = HostReader.read(kernel);
         KernelTraits traits = KernelTraits.of(host.kernelRelease());
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         SocketReader reader = new SocketReader(kernel);
         SocketReader.Sockets sockets = reader.read();
+        owners.sockets(sockets.table(), settings.portRange());
         problems.addAll(0, reader.problems());
         noteTraits(traits, host, sockets.source(), problems);
         Reading<Sockstat> sockstat =
@@ -73,9 +75,7 @@ public final class Collector {
         for (IpAddress destination : request.routesTo()) {
             sources.put(destination, RouteReader.sourceTowards(kernel, destination));
         }
-        if (side != null) {
-            side.join();
-        }
+        OwnerTable ownerTable = owners.await(problems);
         return new Snapshot(
                 takenAt,
                 Duration.between(takenAt, clock.instant()),
@@ -84,7 +84,7 @@ public final class Collector {
                 settings,
                 sockets.source(),
                 sockets.table(),
-                request.owners() ? owners.table(problems) : OwnerTable.NONE,
+                ownerTable,
                 sockstat,
                 sources,
                 problems);
@@ -113,34 +113,6 @@ public final class Collector {
         } catch (MalformedMessage unusable) {
             return new Reading.Malformed<>(
                     "/proc/net/sockstat", String.valueOf(unusable.getMessage()));
-        }
-    }
-
-    /** Filled by the thread that looks for owners. */
-    private static final class OwnerReading {
-
-        private Reading<OwnerTable> result = new Reading.NotReported<>("/proc");
-
-        OwnerTable table(List<Problem> problems) {
-            switch (result) {
-                case Reading.Known<OwnerTable>(OwnerTable table) -> {
-                    if (table.hiddenProcesses() > 0) {
-                        problems.add(
-                                new Problem(
-                                        Problem.Kind.OWNERS_HIDDEN,
-                                        "/proc/PID/fd",
-                                        String.valueOf(table.hiddenProcesses())));
-                    }
-                    return table;
-                }
-                case Reading.NotReported<OwnerTable>(String source) ->
-                        problems.add(new Problem(Problem.Kind.PROC_MISSING, source, ""));
-                case Reading.Refused<OwnerTable>(String source, String reason) ->
-                        problems.add(new Problem(Problem.Kind.OWNERS_HIDDEN, source, reason));
-                case Reading.Malformed<OwnerTable>(String source, String text) ->
-                        problems.add(new Problem(Problem.Kind.OWNERS_HIDDEN, source, text));
-            }
-            return OwnerTable.NONE;
         }
     }
 }

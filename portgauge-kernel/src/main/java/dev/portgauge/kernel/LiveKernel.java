@@ -12,6 +12,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** The running kernel, as the calling thread sees it. */
 public final class LiveKernel implements Kernel {
@@ -61,6 +62,11 @@ public final class LiveKernel implements Kernel {
     @Override
     public Reading<OwnerTable> owners() {
         return new ProcessScan(procRoot).scan();
+    }
+
+    @Override
+    public Reading<OwnerTable> sampledOwners(Supplier<int[]> wanted) {
+        return new ProcessScan(procRoot).scan(ProcessScan.Depth.SAMPLE, wanted);
     }
 
     @Override

@@ -108,9 +108,11 @@ final class ProcLinks {
     /**
      * Reads the links of the current batch and writes the inodes of those that are sockets into
      * {@code into}; returns how many.
+     *
+     * @param step 1 for every link, n for every nth
      */
-    int sockets(long directory, long[] into) {
-        int slots = readLinks(directory);
+    int sockets(long directory, long[] into, int step) {
+        int slots = readLinks(directory, step);
         int count = 0;
         for (int slot = 0; slot < slots; slot++) {
             long inode = socket(slot * SLOT, linkLengths[slot]);
@@ -128,14 +130,16 @@ final class ProcLinks {
         return taken;
     }
 
-    private int readLinks(long directory) {
+    private int readLinks(long directory, int step) {
         long name = entries.address() + NAME;
         long slot = links.address();
         int slots = 0;
+        int skip = 0;
         for (int at = 0; at < entriesEnd; at = next(at)) {
-            if (entryBytes[at + NAME] == '.') {
+            if (entryBytes[at + NAME] == '.' || skip-- > 0) {
                 continue;
             }
+            skip = step - 1;
             long length = sys.raw(Call.READLINKAT, directory, name + at, slot, SLOT, 0, 0);
             if (length < 0 && (sys.errno() == Errno.EACCES || sys.errno() == Errno.EPERM)) {
                 denied++;

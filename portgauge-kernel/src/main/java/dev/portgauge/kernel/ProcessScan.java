@@ -23,6 +23,10 @@ import java.util.function.Supplier;
  * socket:[inode]}. Processes of the calling thread's network namespace come first, because a socket
  * that another namespace's process holds (passed to it, or made before it moved) is rare. A process
  * that ends meanwhile is left out.
+ *
+ * <p>One link costs the kernel about 3 microseconds, three times a socket in a dump
+ * (docs/performance.md): with {@link Depth#SAMPLE} only every {@value #STEP}th descriptor beyond
+ * the first batch of a process is read, and the table says so.
  */
 public final class ProcessScan {
 
@@ -30,7 +34,16 @@ public final class ProcessScan {
     private static final int ENFILE = 23;
     private static final int EMFILE = 24;
 
+    /** Beyond the first batch of a process's descriptors, a sample reads one in so many. */
+    private static final int STEP = 16;
+
     private final Path procRoot;
+
+    /** How much of a process with very many descriptors is read. */
+    public enum Depth {
+        EVERYTHING,
+        SAMPLE
+    }
 
     /**
      * @param procRoot where procfs is mounted, normally {@code /proc}
@@ -41,19 +54,20 @@ public final class ProcessScan {
 
     /** Every socket of every process that we may look into. */
     public Reading<OwnerTable> scan() {
-        return scan(null);
+        return scan(Depth.EVERYTHING, null);
     }
 
     /**
      * Every socket of the processes in our network namespace, and, only while a wanted socket has
      * no owner, those of the others: on a machine full of containers that is most of the work.
      *
+     * @param depth with a sample, a wanted socket is still found, wherever it is
      * @param wanted inodes as unsigned 32-bit numbers, each once, 0 left out; asked for when the
      *     processes of our namespace are done, and may wait until the sockets are read
      */
-    public Reading<OwnerTable> scan(@Nullable Supplier<int[]> wanted) {
+    public Reading<OwnerTable> scan(Depth depth, @Nullable Supplier<int[]> wanted) {
         try (Syscalls sys = new Syscalls()) {
-            return new Walk(new ProcLinks(sys), procRoot.toString(), wanted).result();
+            return new Walk(new ProcLinks(sys), procRoot.toString(), depth, wanted).result();
         }
     }
 
@@ -63,6 +77,7 @@ public final class ProcessScan {
         private final ProcLinks links;
         private final String root;
         private final @Nullable Supplier<int[]> wanted;
+        private Depth depth;
 
         /** What is still without an owner, ascending; null for all. */
         private int @Nullable [] missing;
@@ -72,14 +87,16 @@ public final class ProcessScan {
 
         private long[] rows = new long[4096];
         private int rowCount;
-        private final List<Owner.Process> processes = new ArrayList<>();
+        private final List<OwnerTable.Holding> holdings = new ArrayList<>();
+        private final List<Integer> sampled = new ArrayList<>();
         private final long[] inodes = new long[ProcLinks.batch()];
         private int hidden;
         private int exhausted;
 
-        Walk(ProcLinks links, String root, @Nullable Supplier<int[]> wanted) {
+        Walk(ProcLinks links, String root, Depth depth, @Nullable Supplier<int[]> wanted) {
             this.links = links;
             this.root = root;
+            this.depth = depth;
             this.wanted = wanted;
         }
 
@@ -113,8 +130,12 @@ public final class ProcessScan {
                     pids[others++] = pids[i];
                 }
             }
-            if (others > 0 && wanted != null) {
+            if (wanted != null && (others > 0 || !sampled.isEmpty())) {
                 awaitWanted(wanted);
+            }
+            depth = Depth.EVERYTHING;
+            for (int i = 0; i < sampled.size() && unresolved > 0 && exhausted == 0; i++) {
+                process(proc, sampled.get(i));
             }
             for (int i = 0; i < others && unresolved != 0 && exhausted == 0; i++) {
                 process(proc, pids[i]);
@@ -122,7 +143,7 @@ public final class ProcessScan {
             return exhausted != 0
                     ? new Reading.Refused<>("/proc/PID/fd", Errno.name(exhausted))
                     : new Reading.Known<>(
-                            OwnerTable.of(Arrays.copyOf(rows, rowCount), processes, hidden));
+                            OwnerTable.of(Arrays.copyOf(rows, rowCount), holdings, hidden));
         }
 
         private void awaitWanted(Supplier<int[]> supplier) {
@@ -158,25 +179,33 @@ public final class ProcessScan {
                 return;
             }
             int before = rowCount;
+            int step = 1;
             while (links.list(directory)) {
-                add(links.sockets(directory, inodes));
+                if (step == 1 && rowCount > before && depth == Depth.SAMPLE) {
+                    // the first batch was read whole; the rest is another holding of the process
+                    step = STEP;
+                    sampled.add(pid);
+                    holdings.add(new OwnerTable.Holding(new Owner.Process(pid, name(pid)), 1));
+                    before = rowCount;
+                }
+                add(links.sockets(directory, inodes, step));
             }
             links.close(directory);
             if (links.takeDenied() > 0) {
                 hidden++;
             }
             if (rowCount > before) {
-                processes.add(new Owner.Process(pid, name(pid)));
+                holdings.add(new OwnerTable.Holding(new Owner.Process(pid, name(pid)), step));
             }
         }
 
-        /** Adds the first {@code count} inodes as those of the next process in the list. */
+        /** Adds the first {@code count} inodes as those of the next holding. */
         private void add(int count) {
             if (rowCount + count > rows.length) {
                 rows = Arrays.copyOf(rows, Math.max(2 * rows.length, rowCount + count));
             }
             for (int i = 0; i < count; i++) {
-                rows[rowCount++] = inodes[i] << 32 | processes.size();
+                rows[rowCount++] = inodes[i] << 32 | holdings.size();
             }
             int[] sorted = missing;
             if (sorted != null) {

@@ -147,7 +147,7 @@ public final class RecordedKernel implements Kernel {
     }
 
     private static OwnerTable ownerTable(Path file) throws IOException {
-        List<Owner.Process> processes = new ArrayList<>();
+        List<OwnerTable.Holding> holdings = new ArrayList<>();
         long[] rows = new long[16];
         int count = 0;
         int hidden = 0;
@@ -158,11 +158,13 @@ public final class RecordedKernel implements Kernel {
                     hidden = Integer.parseInt(words[1]);
                     continue;
                 }
-                Owner.Process process = new Owner.Process(Integer.parseInt(words[1]), words[2]);
-                int index = processes.indexOf(process);
+                OwnerTable.Holding holding =
+                        new OwnerTable.Holding(
+                                new Owner.Process(Integer.parseInt(words[1]), words[2]), 1);
+                int index = holdings.indexOf(holding);
                 if (index < 0) {
-                    index = processes.size();
-                    processes.add(process);
+                    index = holdings.size();
+                    holdings.add(holding);
                 }
                 rows = count < rows.length ? rows : Arrays.copyOf(rows, 2 * count);
                 rows[count++] = (long) Integer.parseUnsignedInt(words[0]) << 32 | index;
@@ -170,6 +172,6 @@ public final class RecordedKernel implements Kernel {
                 throw new IOException(file + ": \"" + line + "\" is no owner", unusable);
             }
         }
-        return OwnerTable.of(Arrays.copyOf(rows, count), processes, hidden);
+        return OwnerTable.of(Arrays.copyOf(rows, count), holdings, hidden);
     }
 }

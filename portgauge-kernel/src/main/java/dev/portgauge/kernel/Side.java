@@ -36,11 +36,11 @@ final class Side {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        switch (failure) {
-            case null -> {}
-            case RuntimeException defect -> throw defect;
-            case Error defect -> throw defect;
-            case Throwable defect -> throw new AssertionError(defect);
+        if (failure instanceof RuntimeException defect) {
+            throw defect;
+        }
+        if (failure instanceof Error defect) {
+            throw defect;
         }
     }
 

@@ -38,8 +38,8 @@ public record AddressBlock(IpAddress base, int prefix) {
 
     /** Whether {@code address} lies in this block. */
     public boolean contains(IpAddress address) {
-        long highMask = prefix >= 64 ? -1L : prefix == 0 ? 0 : -1L << 64 - prefix;
-        long lowMask = prefix <= 64 ? 0 : prefix == 128 ? -1L : -1L << 128 - prefix;
+        long highMask = prefix >= 64 ? -1L : prefix == 0 ? 0 : -1L << (64 - prefix);
+        long lowMask = prefix <= 64 ? 0 : prefix == 128 ? -1L : -1L << (128 - prefix);
         return ((address.high() ^ base.high()) & highMask) == 0
                 && ((address.low() ^ base.low()) & lowMask) == 0;
     }

@@ -30,7 +30,7 @@ final class IpAddressText {
         int at = 0;
         for (int part = 0; part < 4; part++) {
             int end = part == 3 ? text.length() : text.indexOf('.', at);
-            if (end <= at || end - at > 3 || end - at > 1 && text.charAt(at) == '0') {
+            if (end <= at || end - at > 3 || (end - at > 1 && text.charAt(at) == '0')) {
                 throw notAnAddress(text);
             }
             bits = bits << 8 | octet(text, at, end);
@@ -128,7 +128,7 @@ final class IpAddressText {
         int[] groups = new int[GROUPS];
         for (int i = 0; i < GROUPS; i++) {
             long word = i < 4 ? address.high() : address.low();
-            groups[i] = (int) (word >>> 48 - 16 * (i & 3)) & 0xffff;
+            groups[i] = (int) (word >>> (48 - 16 * (i & 3))) & 0xffff;
         }
         int gapAt = -1;
         int gapLength = 1;

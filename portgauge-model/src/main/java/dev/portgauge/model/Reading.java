@@ -6,21 +6,22 @@ import java.util.function.Function;
 /**
  * One thing asked of the kernel: its value, or why there is none. Absence is never a zero.
  *
+ * <p>The methods are written out for each kind: a switch over them would cost a cold start
+ * milliseconds.
+ *
  * @param <T> what a successful reading holds
  */
 public sealed interface Reading<T> {
 
-    /** The kernel answered. */
-    record Known<T>(T value) implements Reading<T> {}
+    /** Applies {@code step} to a known value and passes every absence through unchanged. */
+    <R> Reading<R> map(Function<? super T, ? extends R> step);
 
-    /** This kernel has no such thing; {@code source} is the file or message that would hold it. */
-    record NotReported<T>(String source) implements Reading<T> {}
-
-    /** It exists and we may not read it; {@code reason} is the errno's name, for example EACCES. */
-    record Refused<T>(String source, String reason) implements Reading<T> {}
-
-    /** It was read and makes no sense; {@code text} is what was found, shortened. */
-    record Malformed<T>(String source, String text) implements Reading<T> {}
+    /**
+     * This absence, for a reading of another type.
+     *
+     * @throws IllegalStateException when the value is known
+     */
+    <R> Reading<R> absence();
 
     /** The value when it is known. */
     default Optional<T> known() {
@@ -34,13 +35,59 @@ public sealed interface Reading<T> {
         return this instanceof Known<T>(T value) ? value : fallback;
     }
 
-    /** Applies {@code step} to a known value and passes every absence through unchanged. */
-    default <R> Reading<R> map(Function<? super T, ? extends R> step) {
-        return switch (this) {
-            case Known<T>(T value) -> new Known<>(step.apply(value));
-            case NotReported<T>(String source) -> new NotReported<>(source);
-            case Refused<T>(String source, String reason) -> new Refused<>(source, reason);
-            case Malformed<T>(String source, String text) -> new Malformed<>(source, text);
-        };
+    /** The kernel answered. */
+    record Known<T>(T value) implements Reading<T> {
+
+        @Override
+        public <R> Reading<R> map(Function<? super T, ? extends R> step) {
+            return new Known<>(step.apply(value));
+        }
+
+        @Override
+        public <R> Reading<R> absence() {
+            throw new IllegalStateException("the value is known: " + value);
+        }
+    }
+
+    /** This kernel has no such thing; {@code source} is the file or message that would hold it. */
+    record NotReported<T>(String source) implements Reading<T> {
+
+        @Override
+        public <R> Reading<R> map(Function<? super T, ? extends R> step) {
+            return absence();
+        }
+
+        @Override
+        public <R> Reading<R> absence() {
+            return new NotReported<>(source);
+        }
+    }
+
+    /** It exists and we may not read it; {@code reason} is the errno's name, for example EACCES. */
+    record Refused<T>(String source, String reason) implements Reading<T> {
+
+        @Override
+        public <R> Reading<R> map(Function<? super T, ? extends R> step) {
+            return absence();
+        }
+
+        @Override
+        public <R> Reading<R> absence() {
+            return new Refused<>(source, reason);
+        }
+    }
+
+    /** It was read and makes no sense; {@code text} is what was found, shortened. */
+    record Malformed<T>(String source, String text) implements Reading<T> {
+
+        @Override
+        public <R> Reading<R> map(Function<? super T, ? extends R> step) {
+            return absence();
+        }
+
+        @Override
+        public <R> Reading<R> absence() {
+            return new Malformed<>(source, text);
+        }
     }
 }

@@ -67,6 +67,8 @@ public record SocketsDiagnosis(
     }
 
     /**
+     * Sockets that have something in common.
+     *
      * @param uniqueLocalPorts different local ports among the group's sockets
      */
     public record Group(

@@ -33,7 +33,7 @@ final class ClosedPortsRule implements DestinationRule {
         Ledger ledger = headroom.ledger();
         boolean isShort = facts.trigger().isPresent();
         if (ledger.closedToAll() == 0
-                || !isShort && SHARE * ledger.closedToAll() < ledger.capacity()) {
+                || (!isShort && SHARE * ledger.closedToAll() < ledger.capacity())) {
             return Optional.empty();
         }
         List<Holder> closing =

@@ -36,20 +36,14 @@ public final class HostReader {
     }
 
     private static Reading<Long> namespace(Kernel kernel, String link) {
-        return switch (kernel.link(link)) {
-            case Reading.Known<String>(String target) -> {
-                long inode = inode(target);
-                yield inode < 0
-                        ? new Reading.Malformed<>(
-                                "/proc/" + link, Text.shown(target.getBytes(UTF_8)))
-                        : new Reading.Known<>(inode);
-            }
-            case Reading.NotReported<String>(String source) -> new Reading.NotReported<>(source);
-            case Reading.Refused<String>(String source, String reason) ->
-                    new Reading.Refused<>(source, reason);
-            case Reading.Malformed<String>(String source, String text) ->
-                    new Reading.Malformed<>(source, text);
-        };
+        Reading<String> target = kernel.link(link);
+        if (!(target instanceof Reading.Known<String>(String text))) {
+            return target.absence();
+        }
+        long inode = inode(text);
+        return inode < 0
+                ? new Reading.Malformed<>("/proc/" + link, Text.shown(text.getBytes(UTF_8)))
+                : new Reading.Known<>(inode);
     }
 
     /** The number of {@code net:[4026531840]}, or -1. */

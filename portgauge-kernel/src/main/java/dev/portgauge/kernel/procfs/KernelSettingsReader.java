@@ -50,20 +50,21 @@ public final class KernelSettingsReader {
 
     private <T> Reading<T> setting(String name, Parser<T> parser) {
         String sysctl = "net.ipv4." + name;
-        return switch (kernel.file(DIRECTORY + name)) {
-            case Reading.Known<byte[]>(byte[] text) -> parsed(sysctl, text, parser);
-            case Reading.NotReported<byte[]> _ -> {
-                if (name.equals(PORT_RANGE)) {
-                    problems.add(new Problem(Problem.Kind.SETTING_REFUSED, sysctl, "ENOENT"));
-                }
-                yield new Reading.NotReported<>(sysctl);
-            }
-            case Reading.Refused<byte[]>(String _, String reason) -> {
-                problems.add(new Problem(Problem.Kind.SETTING_REFUSED, sysctl, reason));
-                yield new Reading.Refused<>(sysctl, reason);
-            }
-            case Reading.Malformed<byte[]>(String _, String text) -> malformed(sysctl, text);
-        };
+        Reading<byte[]> read = kernel.file(DIRECTORY + name);
+        if (read instanceof Reading.Known<byte[]>(byte[] text)) {
+            return parsed(sysctl, text, parser);
+        }
+        if (read instanceof Reading.Malformed<byte[]>(String _, String text)) {
+            return malformed(sysctl, text);
+        }
+        if (read instanceof Reading.Refused<byte[]>(String _, String reason)) {
+            problems.add(new Problem(Problem.Kind.SETTING_REFUSED, sysctl, reason));
+            return new Reading.Refused<>(sysctl, reason);
+        }
+        if (name.equals(PORT_RANGE)) {
+            problems.add(new Problem(Problem.Kind.SETTING_REFUSED, sysctl, "ENOENT"));
+        }
+        return new Reading.NotReported<>(sysctl);
     }
 
     private <T> Reading<T> parsed(String sysctl, byte[] text, Parser<T> parser) {

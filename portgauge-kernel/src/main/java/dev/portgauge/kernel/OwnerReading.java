@@ -1,0 +1,78 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TcpState;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** The search for the sockets' owners, which runs beside the dumps. */
+final class OwnerReading {
+
+    /** A table of this size may have every owner looked for, wherever it is. */
+    private static final int SMALL = 4096;
+
+    private final CompletableFuture<int[]> wanted = new CompletableFuture<>();
+    private Reading<OwnerTable> result = new Reading.Known<>(OwnerTable.NONE);
+    private final Side side;
+
+    private OwnerReading(Kernel kernel, Collector.Owners depth) {
+        side =
+                Side.start(
+                        "portgauge-owners",
+                        () -> {
+                            if (depth == Collector.Owners.EVERY_ONE) {
+                                result = kernel.owners();
+                            } else if (depth == Collector.Owners.SAMPLED) {
+                                result = kernel.sampledOwners(wanted::join);
+                            }
+                        });
+    }
+
+    static OwnerReading start(Kernel kernel, Collector.Owners depth) {
+        return new OwnerReading(kernel, depth);
+    }
+
+    /** Tells the search which sockets must be found: those that close a port to everybody. */
+    void sockets(SocketTable sockets, Reading<PortRange> range) {
+        int[] inodes = new int[sockets.size()];
+        int count = 0;
+        for (int row = 0; row < sockets.size(); row++) {
+            if (sockets.inode(row) != 0
+                    && (sockets.size() <= SMALL || closesPort(sockets, row, range))) {
+                inodes[count++] = sockets.inode(row);
+            }
+        }
+        wanted.complete(Arrays.copyOf(inodes, count));
+    }
+
+    /** Waits for the search; what it could not see is added to {@code problems}. */
+    OwnerTable await(List<Problem> problems) {
+        side.join();
+        if (result instanceof Reading.Known<OwnerTable>(OwnerTable table)) {
+            if (table.hiddenProcesses() > 0) {
+                String count = String.valueOf(table.hiddenProcesses());
+                problems.add(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", count));
+            }
+            return table;
+        }
+        if (result instanceof Reading.Refused<OwnerTable>(String source, String reason)) {
+            problems.add(new Problem(Problem.Kind.OWNERS_HIDDEN, source, reason));
+        } else {
+            problems.add(new Problem(Problem.Kind.PROC_MISSING, "/proc", ""));
+        }
+        return OwnerTable.NONE;
+    }
+
+    private static boolean closesPort(SocketTable sockets, int row, Reading<PortRange> range) {
+        TcpState state = sockets.state(row);
+        return (state == TcpState.LISTEN || state == TcpState.BOUND_INACTIVE)
+                && range instanceof Reading.Known<PortRange>(PortRange known)
+                && known.contains(sockets.localPort(row));
+    }
+}
