@@ -187,7 +187,8 @@ class CaptureTest {
         RecordedKernel kernel = new RecordedKernel(Fixtures.path("captures/" + capture));
         Set<IpAddress> routes =
                 Set.of(ip("127.0.0.1"), ip("10.77.0.99"), ip("fd77::99"), ip("192.0.2.1"));
-        return new Collector(kernel, CLOCK).collect(new Collector.Request(true, true, routes));
+        return new Collector(kernel, CLOCK)
+                .collect(new Collector.Request(Collector.Owners.EVERY_ONE, true, routes));
     }
 
     private static SocketTable procfs(String capture) throws MalformedMessage {

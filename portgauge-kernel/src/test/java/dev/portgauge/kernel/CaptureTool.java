@@ -18,7 +18,7 @@ public final class CaptureTool {
             Collector collector = new Collector(kernel, Clock.systemUTC());
             collector.collect(
                     new Collector.Request(
-                            true,
+                            Collector.Owners.EVERY_ONE,
                             true,
                             Set.of(
                                     IpAddress.parse("127.0.0.1"),

@@ -113,7 +113,9 @@ class CollectorTest {
         return new Collector(kernel, Clock.systemUTC())
                 .collect(
                         new Collector.Request(
-                                kernel.owners() instanceof Reading.Refused,
+                                kernel.owners() instanceof Reading.Refused
+                                        ? Collector.Owners.EVERY_ONE
+                                        : Collector.Owners.NOT_AT_ALL,
                                 false,
                                 Set.<IpAddress>of()));
     }

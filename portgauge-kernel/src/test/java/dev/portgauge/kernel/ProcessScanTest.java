@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portgauge.kernel.ProcessScan.Depth;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -63,13 +65,9 @@ class ProcessScanTest {
 
     @Test
     void aProcessWithMoreDescriptorsThanABatchIsReadWhole() throws IOException {
-        String[] targets = new String[4000];
-        for (int i = 0; i < targets.length; i++) {
-            targets[i] = "socket:[" + (1000 + i) + "]";
-        }
-        process(71, OWN, "java", targets);
+        process(71, OWN, "java", sockets(4000));
         OwnerTable owners = scan();
-        for (int i = 0; i < targets.length; i++) {
+        for (int i = 0; i < 4000; i++) {
             assertThat(owners.ownerOf(1000 + i, 0)).isEqualTo(new Owner.Process(71, "java"));
         }
     }
@@ -85,7 +83,8 @@ class ProcessScanTest {
     void otherNamespacesAreLeftAloneWhenNothingIsMissing() throws IOException {
         process(5, OTHER, "shim", "socket:[11]");
         process(71, OWN, "java", "socket:[10]");
-        OwnerTable owners = known(new ProcessScan(proc).scan(() -> new int[] {10}));
+        OwnerTable owners =
+                known(new ProcessScan(proc).scan(Depth.EVERYTHING, () -> new int[] {10}));
         assertThat(owners.ownerOf(10, 0)).isEqualTo(new Owner.Process(71, "java"));
         assertThat(owners.ownerOf(11, 0)).isEqualTo(new Owner.Hidden(0));
     }
@@ -94,9 +93,37 @@ class ProcessScanTest {
     void otherNamespacesAreSearchedForWhatIsMissing() throws IOException {
         process(5, OTHER, "shim", "socket:[-5]", "socket:[11]");
         process(71, OWN, "java", "socket:[10]");
-        OwnerTable owners = known(new ProcessScan(proc).scan(() -> new int[] {10, 11, 12}));
+        OwnerTable owners =
+                known(new ProcessScan(proc).scan(Depth.EVERYTHING, () -> new int[] {10, 11, 12}));
         assertThat(owners.ownerOf(11, 0)).isEqualTo(new Owner.Process(5, "shim"));
         assertThat(owners.ownerOf(12, 0)).isEqualTo(new Owner.Hidden(0));
+    }
+
+    @Test
+    void ofVeryManyDescriptorsASampleStandsForTheRest() throws IOException {
+        process(71, OWN, "java", sockets(4000));
+        OwnerTable owners = known(new ProcessScan(proc).scan(Depth.SAMPLE, () -> new int[0]));
+        assertThat(owners.isSampled()).isTrue();
+        int stoodFor = 0;
+        int read = 0;
+        for (int inode = 1000; inode < 5000; inode++) {
+            int holding = owners.find(inode);
+            read += holding < 0 ? 0 : 1;
+            stoodFor += holding < 0 ? 0 : owners.holding(holding).weight();
+        }
+        assertThat(read).isLessThan(2000);
+        assertThat(stoodFor).isBetween(3900, 4100);
+    }
+
+    @Test
+    void aSampleStillFindsEveryWantedSocket() throws IOException {
+        process(71, OWN, "java", sockets(4000));
+        int[] all = new int[4000];
+        Arrays.setAll(all, i -> 1000 + i);
+        OwnerTable owners = known(new ProcessScan(proc).scan(Depth.SAMPLE, () -> all));
+        for (int inode : all) {
+            assertThat(owners.ownerOf(inode, 0)).isEqualTo(new Owner.Process(71, "java"));
+        }
     }
 
     @Test
@@ -186,6 +213,13 @@ class ProcessScanTest {
                 .isEqualTo(
                         "Refused[source=/proc, reason=EMFILE]\n"
                                 + "Refused[source=/proc/PID/fd, reason=EMFILE]");
+    }
+
+    /** Targets of descriptors whose sockets have the inodes from 1000 on. */
+    private static String[] sockets(int count) {
+        String[] targets = new String[count];
+        Arrays.setAll(targets, i -> "socket:[" + (1000 + i) + "]");
+        return targets;
     }
 
     private Owner owner(int inode) {

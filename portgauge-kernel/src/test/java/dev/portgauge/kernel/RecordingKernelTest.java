@@ -152,10 +152,11 @@ class RecordingKernelTest {
     }
 
     private static OwnerTable owners() {
-        List<Owner.Process> processes =
-                List.of(new Owner.Process(71, "my app\u0007"), new Owner.Process(72, "secret"));
-        return OwnerTable.of(
-                new long[] {(long) listenerInode() << 32, 99L << 32 | 1}, processes, 3);
+        List<OwnerTable.Holding> holdings =
+                List.of(
+                        new OwnerTable.Holding(new Owner.Process(71, "my app\u0007"), 1),
+                        new OwnerTable.Holding(new Owner.Process(72, "secret"), 1));
+        return OwnerTable.of(new long[] {(long) listenerInode() << 32, 99L << 32 | 1}, holdings, 3);
     }
 
     private static int listenerInode() {
