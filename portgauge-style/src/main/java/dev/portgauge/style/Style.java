@@ -7,7 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** {@code Style check|format ROOT}: looks at, or rewrites, every Java source of the modules. */
+/**
+ * {@code Style check|format ROOT PART}: looks at, or rewrites, the Java sources of that part of the
+ * modules.
+ */
 public final class Style {
     private Style() {}
 
@@ -15,9 +18,12 @@ public final class Style {
     public static void main(String[] args) throws IOException {
         boolean rewrite = args[0].equals("format");
         Path root = Path.of(args[1]);
-        List<Path> sources = sources(root);
+        Path part = root.resolve(args[2]).normalize();
         List<String> complaints =
-                sources.parallelStream().flatMap(s -> complaints(root, s, rewrite)).toList();
+                sources(root).parallelStream()
+                        .filter(source -> source.startsWith(part))
+                        .flatMap(s -> complaints(root, s, rewrite))
+                        .toList();
         complaints.forEach(System.err::println);
         if (!complaints.isEmpty()) {
             System.exit(1);

@@ -1,0 +1,2 @@
+/** {@code ./portgauge} itself, started for real. */
+package dev.portgauge.it.launcher;
