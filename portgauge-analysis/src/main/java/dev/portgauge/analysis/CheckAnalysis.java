@@ -2,6 +2,8 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Holder;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
@@ -86,6 +88,17 @@ public final class CheckAnalysis {
                 omitted,
                 omittedSessions,
                 sums,
-                snapshot.problems());
+                RelevantProblems.of(snapshot.problems(), isAnyOwnerHidden()));
+    }
+
+    private boolean isAnyOwnerHidden() {
+        for (DestinationDiagnosis destination : listed) {
+            for (Holder holder : destination.holders()) {
+                if (holder.owner() instanceof Owner.Hidden) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 }

@@ -164,6 +164,7 @@ final class DestinationAnalysis {
         for (int row = 0; row < sockets.size(); row++) {
             if (sockets.remoteKey(row) == remoteKey
                     && sockets.localKey(row) == localKey
+                    && groups.groupOf(row) == SessionGroups.NONE
                     && world.roles().of(row) == Role.INBOUND) {
                 inbound++;
             }

@@ -8,6 +8,7 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortSet;
@@ -29,6 +30,8 @@ public final class LimitsAnalysis {
     public static LimitsDiagnosis of(Snapshot snapshot) {
         World world = new World(snapshot);
         Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
+        List<HeldPort> held =
+                world.book().known().map(book -> held(snapshot, book)).orElse(List.of());
         List<Finding> findings = new ArrayList<>();
         if (pool.isPresent()) {
             for (LimitsRule rule : LimitsRules.ALL) {
@@ -42,9 +45,11 @@ public final class LimitsAnalysis {
                 snapshot.settings(),
                 snapshot.socketSource(),
                 pool,
-                world.book().known().map(book -> held(snapshot, book)).orElse(List.of()),
+                held,
                 findings,
-                snapshot.problems());
+                RelevantProblems.of(
+                        snapshot.problems(),
+                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
     }
 
     private static Pool pool(Snapshot snapshot, PortBook book) {

@@ -81,7 +81,7 @@ public final class SocketsAnalysis {
                 shown,
                 rest.size(),
                 rest.stream().mapToInt(Group::sockets).sum(),
-                snapshot.problems());
+                RelevantProblems.of(snapshot.problems(), grouping == Grouping.PROCESS));
     }
 
     /**

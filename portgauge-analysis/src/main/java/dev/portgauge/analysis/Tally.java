@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -20,14 +21,15 @@ import java.util.Map;
  */
 final class Tally {
 
-    /**
-     * Most ports first; then by owner, so that equal numbers come out in the same order every time.
-     */
+    /** Most ports first; then by reason and pid, so that equal numbers always come in one order. */
     static final Comparator<Holder> MOST_FIRST =
-            Comparator.comparingInt(Holder::ports)
-                    .reversed()
-                    .thenComparing(Holder::reason)
-                    .thenComparing(holder -> holder.owner().toString());
+            (a, b) -> {
+                int byPorts = Integer.compare(b.ports(), a.ports());
+                int byReason = a.reason().compareTo(b.reason());
+                return byPorts != 0
+                        ? byPorts
+                        : byReason != 0 ? byReason : Long.compare(rank(a), rank(b));
+            };
 
     /** What a sample may miss by chance: a quarter more sockets than expected, and a few. */
     private static final double SAMPLING_ERROR = 1.25;
@@ -105,19 +107,20 @@ final class Tally {
     }
 
     private void addProcesses(List<Holder> holders, PortReason reason, int shared, int expected) {
-        Map<Owner, Held> held = new HashMap<>();
+        Map<Integer, Held> held = new LinkedHashMap<>();
         for (int i = 0; i < byHolding.length; i++) {
             if (byHolding[i] != null) {
                 OwnerTable.Holding holding = owners.holding(i);
-                held.computeIfAbsent(holding.process(), _ -> new Held())
+                held.computeIfAbsent(holding.process().pid(), _ -> new Held(holding.process()))
                         .add(byHolding[i], holding.weight());
             }
         }
-        held.forEach((owner, ports) -> {
+        for (Held ports : held.values()) {
             int more =
                     expected == 0 ? 0 : (int) Math.round((double) shared * ports.unread / expected);
-            holders.add(new Holder(owner, reason, ports.read.cardinality() + more, more > 0));
-        });
+            int all = ports.read.cardinality() + more;
+            holders.add(new Holder(ports.owner, reason, all, more > 0));
+        }
     }
 
     private void addUnseen(List<Holder> holders, PortReason reason, int unseen, int shared) {
@@ -129,10 +132,25 @@ final class Tally {
         });
     }
 
+    /** Processes by pid, then users' hidden ones, then nobody. */
+    private static long rank(Holder holder) {
+        if (holder.owner() instanceof Owner.Process process) {
+            return process.pid();
+        }
+        return holder.owner() instanceof Owner.Hidden hidden
+                ? (1L << 32) + hidden.uid()
+                : Long.MAX_VALUE;
+    }
+
     /** One process: ports that were read, and how many more its sample stands for. */
     private static final class Held {
+        private final Owner owner;
         private final BitSet read = new BitSet();
         private int unread;
+
+        Held(Owner owner) {
+            this.owner = owner;
+        }
 
         void add(BitSet ports, int weight) {
             read.or(ports);

@@ -24,6 +24,7 @@ public final class Main {
                         Terminal::columns,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err));
-        System.exit(new Program(host).run(args));
+        // halt: exit() would set up the JDK's logging first, and there is nothing to shut down
+        Runtime.getRuntime().halt(new Program(host).run(args));
     }
 }

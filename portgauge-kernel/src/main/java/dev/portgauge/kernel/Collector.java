@@ -65,8 +65,13 @@ public final class Collector {
         KernelTraits traits = KernelTraits.of(host.kernelRelease());
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         SocketReader reader = new SocketReader(kernel);
-        SocketReader.Sockets sockets = reader.read();
-        owners.sockets(sockets.table(), settings.portRange());
+        SocketReader.Sockets sockets;
+        try {
+            sockets = reader.read();
+            owners.sockets(sockets.table(), settings.portRange());
+        } finally {
+            owners.giveUp();
+        }
         problems.addAll(0, reader.problems());
         noteTraits(traits, host, sockets.source(), problems);
         Reading<Sockstat> sockstat =

@@ -4,6 +4,7 @@ import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Everything portgauge may ask of Linux: live, recorded, or scripted by a test. */
@@ -29,13 +30,19 @@ public interface Kernel {
     Reading<OwnerTable> owners();
 
     /**
-     * As {@link #owners()}, but of a process with very many descriptors only a sample need be read.
+     * As {@link #owners()}, but only as far as {@code wanted} sockets need it.
      *
-     * @param wanted inodes, each once and none 0, that must be found even so; asked for late, and
-     *     may wait until the sockets are read
+     * @param depth with a sample, a wanted socket is still found, wherever it is
+     * @param wanted inodes, each once and none 0; asked for late, and may wait until the sockets
+     *     are read
      */
-    default Reading<OwnerTable> sampledOwners(Supplier<int[]> wanted) {
+    default Reading<OwnerTable> owners(ProcessScan.Depth depth, Supplier<int[]> wanted) {
         return owners();
+    }
+
+    /** The name of the network namespace with this inode, where it has one. */
+    default Optional<String> netnsName(long inode) {
+        return Optional.empty();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.procfs.NetnsNames;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
@@ -12,10 +13,14 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The running kernel, as the calling thread sees it. */
 public final class LiveKernel implements Kernel {
+
+    /** Where {@code ip netns add} keeps its namespaces. */
+    private static final Path NAMED_NAMESPACES = Path.of("/run/netns");
 
     private final Path procRoot;
 
@@ -65,8 +70,13 @@ public final class LiveKernel implements Kernel {
     }
 
     @Override
-    public Reading<OwnerTable> sampledOwners(Supplier<int[]> wanted) {
-        return new ProcessScan(procRoot).scan(ProcessScan.Depth.SAMPLE, wanted);
+    public Reading<OwnerTable> owners(ProcessScan.Depth depth, Supplier<int[]> wanted) {
+        return new ProcessScan(procRoot).scan(depth, wanted);
+    }
+
+    @Override
+    public Optional<String> netnsName(long inode) {
+        return NetnsNames.nameOf(inode, NAMED_NAMESPACES);
     }
 
     @Override

@@ -14,41 +14,49 @@ import java.util.concurrent.CompletableFuture;
 /** The search for the sockets' owners, which runs beside the dumps. */
 final class OwnerReading {
 
-    /** A table of this size may have every owner looked for, wherever it is. */
+    /** Of a table of this size every owner is looked for, also when a sample would do. */
     private static final int SMALL = 4096;
 
     private final CompletableFuture<int[]> wanted = new CompletableFuture<>();
     private Reading<OwnerTable> result = new Reading.Known<>(OwnerTable.NONE);
+    private final Collector.Owners owners;
     private final Side side;
 
-    private OwnerReading(Kernel kernel, Collector.Owners depth) {
-        side =
-                Side.start(
-                        "portgauge-owners",
-                        () -> {
-                            if (depth == Collector.Owners.EVERY_ONE) {
-                                result = kernel.owners();
-                            } else if (depth == Collector.Owners.SAMPLED) {
-                                result = kernel.sampledOwners(wanted::join);
-                            }
-                        });
+    private OwnerReading(Kernel kernel, Collector.Owners owners) {
+        this.owners = owners;
+        side = Side.start("portgauge-owners", () -> search(kernel));
     }
 
-    static OwnerReading start(Kernel kernel, Collector.Owners depth) {
-        return new OwnerReading(kernel, depth);
+    private void search(Kernel kernel) {
+        switch (owners) {
+            case NOT_AT_ALL -> {}
+            case SAMPLED -> result = kernel.owners(ProcessScan.Depth.SAMPLE, wanted::join);
+            case EVERY_ONE -> result = kernel.owners(ProcessScan.Depth.EVERYTHING, wanted::join);
+        }
     }
 
-    /** Tells the search which sockets must be found: those that close a port to everybody. */
+    static OwnerReading start(Kernel kernel, Collector.Owners owners) {
+        return new OwnerReading(kernel, owners);
+    }
+
+    /**
+     * Tells the search which sockets must be found: all, or those that close a port to everybody.
+     */
     void sockets(SocketTable sockets, Reading<PortRange> range) {
+        boolean all = owners == Collector.Owners.EVERY_ONE || sockets.size() <= SMALL;
         int[] inodes = new int[sockets.size()];
         int count = 0;
         for (int row = 0; row < sockets.size(); row++) {
-            if (sockets.inode(row) != 0
-                    && (sockets.size() <= SMALL || closesPort(sockets, row, range))) {
+            if (sockets.inode(row) != 0 && (all || closesPort(sockets, row, range))) {
                 inodes[count++] = sockets.inode(row);
             }
         }
         wanted.complete(Arrays.copyOf(inodes, count));
+    }
+
+    /** Lets the search end although the sockets could not be read. */
+    void giveUp() {
+        wanted.complete(new int[0]);
     }
 
     /** Waits for the search; what it could not see is added to {@code problems}. */

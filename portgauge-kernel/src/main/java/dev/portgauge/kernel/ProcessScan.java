@@ -15,7 +15,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -90,7 +92,7 @@ public final class ProcessScan {
         private final List<OwnerTable.Holding> holdings = new ArrayList<>();
         private final List<Integer> sampled = new ArrayList<>();
         private final long[] inodes = new long[ProcLinks.batch()];
-        private int hidden;
+        private final Set<Integer> hidden = new HashSet<>();
         private int exhausted;
 
         Walk(ProcLinks links, String root, Depth depth, @Nullable Supplier<int[]> wanted) {
@@ -135,6 +137,7 @@ public final class ProcessScan {
             }
             depth = Depth.EVERYTHING;
             for (int i = 0; i < sampled.size() && unresolved > 0 && exhausted == 0; i++) {
+                forgetSample(sampled.get(i));
                 process(proc, sampled.get(i));
             }
             for (int i = 0; i < others && unresolved != 0 && exhausted == 0; i++) {
@@ -143,7 +146,7 @@ public final class ProcessScan {
             return exhausted != 0
                     ? new Reading.Refused<>("/proc/PID/fd", Errno.name(exhausted))
                     : new Reading.Known<>(
-                            OwnerTable.of(Arrays.copyOf(rows, rowCount), holdings, hidden));
+                            OwnerTable.of(Arrays.copyOf(rows, rowCount), holdings, hidden.size()));
         }
 
         private void awaitWanted(Supplier<int[]> supplier) {
@@ -155,6 +158,18 @@ public final class ProcessScan {
             for (int row = 0; row < rowCount; row++) {
                 note(sorted, (int) (rows[row] >>> 32));
             }
+        }
+
+        /** A process is about to be read whole: what stood for more than itself must go. */
+        private void forgetSample(int pid) {
+            int kept = 0;
+            for (int row = 0; row < rowCount; row++) {
+                OwnerTable.Holding holding = holdings.get((int) rows[row]);
+                if (holding.weight() == 1 || holding.process().pid() != pid) {
+                    rows[kept++] = rows[row];
+                }
+            }
+            rowCount = kept;
         }
 
         private int[] pids(long proc) {
@@ -172,7 +187,7 @@ public final class ProcessScan {
             long directory = links.open(proc, pid + "/fd");
             if (directory < 0) {
                 switch (links.errno()) {
-                    case Errno.EACCES, Errno.EPERM -> hidden++;
+                    case Errno.EACCES, Errno.EPERM -> hidden.add(pid);
                     case EMFILE, ENFILE -> exhausted = links.errno();
                     default -> {}
                 }
@@ -192,7 +207,7 @@ public final class ProcessScan {
             }
             links.close(directory);
             if (links.takeDenied() > 0) {
-                hidden++;
+                hidden.add(pid);
             }
             if (rowCount > before) {
                 holdings.add(new OwnerTable.Holding(new Owner.Process(pid, name(pid)), step));

@@ -18,8 +18,8 @@ public final class HostReader {
     private HostReader() {}
 
     /**
-     * The identity as far as /proc tells it; a namespace other than that of process 1 has no name
-     * here.
+     * The identity as far as the kernel tells it. The namespace of process 1 is called {@code
+     * default}.
      */
     public static HostIdentity read(Kernel kernel) {
         Reading<Long> netns = namespace(kernel, OWN_NAMESPACE);
@@ -32,7 +32,7 @@ public final class HostReader {
                 kernel.file("sys/kernel/hostname").map(Text::trimmed),
                 kernel.file("sys/kernel/osrelease").map(Text::trimmed),
                 netns,
-                isDefault ? Optional.of("default") : Optional.empty());
+                isDefault ? Optional.of("default") : netns.known().flatMap(kernel::netnsName));
     }
 
     private static Reading<Long> namespace(Kernel kernel, String link) {

@@ -1,0 +1,26 @@
+package dev.portgauge.analysis;
+
+import dev.portgauge.model.Problem;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Leaves problems out that cost this answer nothing. */
+final class RelevantProblems {
+
+    private RelevantProblems() {}
+
+    /**
+     * On every machine some process may not be looked into; that matters only when a socket of the
+     * answer is that process's.
+     */
+    static List<Problem> of(List<Problem> problems, boolean anyOwnerHidden) {
+        List<Problem> relevant = new ArrayList<>();
+        for (Problem problem : problems) {
+            if (anyOwnerHidden || problem.kind() != Problem.Kind.OWNERS_HIDDEN) {
+                relevant.add(problem);
+            }
+        }
+        return relevant;
+    }
+}
