@@ -28,6 +28,9 @@ public record AddressBlock(IpAddress base, int prefix) {
      */
     public static AddressBlock parse(String text) {
         int slash = text.indexOf('/');
+        if (slash < 0) {
+            throw new IllegalArgumentException("not a block of addresses: " + text);
+        }
         IpAddress base = IpAddress.parse(text.substring(0, slash));
         String length = text.substring(slash + 1);
         if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > (base.isV4() ? 32 : 128)) {

@@ -61,13 +61,13 @@ final class IpAddressText {
         }
         int[] groups = new int[GROUPS];
         if (gap < 0) {
-            if (groups(text, text, groups, 0) != GROUPS) {
+            if (groups(text, text, groups, true) != GROUPS) {
                 throw notAnAddress(text);
             }
         } else {
             int[] tail = new int[GROUPS];
-            int before = groups(text, text.substring(0, gap), groups, 0);
-            int after = groups(text, text.substring(gap + 2), tail, 0);
+            int before = groups(text, text.substring(0, gap), groups, false);
+            int after = groups(text, text.substring(gap + 2), tail, true);
             if (before + after >= GROUPS) {
                 throw notAnAddress(text);
             }
@@ -77,16 +77,17 @@ final class IpAddressText {
     }
 
     /**
-     * Reads colon-separated groups (the last may be dotted decimal) and returns how many 16-bit
-     * groups they fill.
+     * Reads colon-separated groups (the last of the address may be dotted decimal) and returns how
+     * many 16-bit groups they fill.
      */
-    private static int groups(String whole, String part, int[] into, int count) {
+    private static int groups(String whole, String part, int[] into, boolean endsAddress) {
         if (part.isEmpty()) {
             return 0;
         }
+        int count = 0;
         String[] pieces = part.split(":", -1);
         for (int i = 0; i < pieces.length; i++) {
-            boolean dotted = i == pieces.length - 1 && pieces[i].indexOf('.') > 0;
+            boolean dotted = endsAddress && i == pieces.length - 1 && pieces[i].indexOf('.') > 0;
             if (count + (dotted ? 2 : 1) > GROUPS) {
                 throw notAnAddress(whole);
             }
