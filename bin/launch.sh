@@ -197,7 +197,13 @@ copy_sources() {
 }
 maven() {
     cd "$work" || return
-    JAVA_HOME=${pg_java%/bin/java} MAVEN_OPTS="-XX:TieredStopAtLevel=1 ${MAVEN_OPTS-}" \
+    options=-XX:TieredStopAtLevel=1
+    # Java takes the home from /etc/passwd, where a service user or a container's user may have none.
+    case ${HOME-} in
+        '' | *[[:space:]]*) ;;
+        *) [ ! -O "$HOME" ] || options="$options -Duser.home=$HOME" ;;
+    esac
+    JAVA_HOME=${pg_java%/bin/java} MAVEN_OPTS="$options ${MAVEN_OPTS-}" \
         exec sh ./mvnw -B -q -T 1C -Dlauncher package
 }
 build() {
