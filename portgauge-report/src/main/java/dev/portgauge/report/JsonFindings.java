@@ -40,6 +40,9 @@ final class JsonFindings {
             json.owner(holder.owner());
             out.writeStringProperty("reason", Names.of(holder.reason()));
             out.writeNumberProperty("ports", holder.ports());
+            if (holder.approximate()) {
+                out.writeBooleanProperty("approximate", true);
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

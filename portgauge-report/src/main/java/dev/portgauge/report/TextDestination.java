@@ -46,14 +46,20 @@ final class TextDestination {
         screen.heading(words.get("holders.title"));
         int shown = options.verbose() ? holders.size() : Math.min(HOLDERS, holders.size());
         Rows rows = new Rows();
+        boolean sampled = false;
         for (int i = 0; i < shown; i++) {
             Holder holder = holders.get(i);
+            sampled |= holder.approximate();
+            String ports = Numbers.grouped(holder.ports());
             rows.add(
                     words.owner(holder.owner()),
-                    holder.ports(),
+                    holder.approximate() ? "≈ ".concat(ports) : ports,
                     words.get("holder.".concat(holder.reason().name())));
         }
         rows.print(screen);
+        if (sampled) {
+            screen.text(2, words.get("holders.sampled"));
+        }
         if (shown < holders.size()) {
             screen.text(2, words.get("holders.more", Numbers.grouped(holders.size() - shown)));
         }

@@ -145,7 +145,7 @@ final class CheckScenarios {
                                         9_930,
                                         12,
                                         31_000)
-                                .held(Samples.NGINX, UNDECIDED, 17_295)
+                                .sampled(Samples.NGINX, UNDECIDED, 17_295)
                                 .held(Samples.NGINX, CONNECTED, 9_000)
                                 .held(new Owner.None(), TIME_WAIT_RECLAIMABLE, 900)
                                 .held(new Owner.None(), TIME_WAIT_BLOCKED, 30)

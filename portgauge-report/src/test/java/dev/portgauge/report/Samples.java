@@ -154,6 +154,11 @@ final class Samples {
             return this;
         }
 
+        Destination sampled(Owner owner, PortReason reason, int ports) {
+            holders.add(new Holder(owner, reason, ports, true));
+            return this;
+        }
+
         Destination held(Owner owner, PortReason reason, int ports) {
             holders.add(new Holder(owner, reason, ports));
             return this;

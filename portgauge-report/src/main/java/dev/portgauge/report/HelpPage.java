@@ -1,0 +1,72 @@
+package dev.portgauge.report;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+
+/** Help in a terminal's width: paragraphs, lists of two columns, and lines left as they are. */
+public final class HelpPage {
+
+    private static final int INDENT = 2;
+
+    /** Less would leave a word a line behind the widest option. */
+    private static final int NARROWEST = 50;
+
+    /** Longer lines are hard to read. */
+    private static final int WIDEST = 80;
+
+    private final StringBuilder page = new StringBuilder(2048);
+    private final int columns;
+
+    public HelpPage(int columns) {
+        this.columns = Math.clamp(columns, NARROWEST, WIDEST);
+    }
+
+    /** Lines as they are, examples for instance. */
+    public HelpPage lines(String text) {
+        page.append(text).append('\n');
+        return this;
+    }
+
+    /** An empty line. */
+    public HelpPage blank() {
+        page.append('\n');
+        return this;
+    }
+
+    /** Text that wraps. */
+    public HelpPage paragraph(String text) {
+        for (String line : Wrap.lines(text, columns)) {
+            page.append(line).append('\n');
+        }
+        return this;
+    }
+
+    /** What is behind each other in the map stands beside each other, the right side wrapped. */
+    public HelpPage table(Map<String, String> rows) {
+        int left = INDENT + widest(rows.keySet()) + INDENT;
+        rows.forEach((lead, text) -> {
+            String before = DisplayWidth.spaces(INDENT).concat(lead);
+            List<String> lines = Wrap.lines(text, columns - left);
+            for (String line : lines) {
+                page.append(DisplayWidth.padRight(before, left)).append(line).append('\n');
+                before = "";
+            }
+        });
+        return this;
+    }
+
+    /** The whole page. */
+    @Override
+    public String toString() {
+        return page.toString();
+    }
+
+    private static int widest(Collection<String> texts) {
+        int widest = 0;
+        for (String text : texts) {
+            widest = Math.max(widest, DisplayWidth.of(text));
+        }
+        return widest;
+    }
+}
