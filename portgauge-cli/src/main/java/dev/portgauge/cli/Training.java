@@ -1,19 +1,13 @@
 package dev.portgauge.cli;
 
-import dev.portgauge.kernel.LiveKernel;
-import dev.portgauge.kernel.Terminal;
-
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Runs every command, so that the AOT cache holds what they load; prints nothing. A few connections
@@ -67,15 +61,7 @@ public final class Training {
     }
 
     private static void run(String... args) {
-        Host host =
-                new Host(
-                        new LiveKernel(Path.of("/proc")),
-                        Clock.systemUTC(),
-                        Map.copyOf(System.getenv()),
-                        TargetParser.Resolver.SYSTEM,
-                        Terminal::columns,
-                        OutputStream.nullOutputStream(),
-                        OutputStream.nullOutputStream());
+        Host host = Main.host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
         new Program(host).run(args);
     }
 

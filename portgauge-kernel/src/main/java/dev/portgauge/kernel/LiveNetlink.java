@@ -7,6 +7,7 @@ import dev.portgauge.kernel.sys.Syscalls;
 
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 
 /**
  * One netlink exchange with the running kernel: a socket of the calling thread's network namespace.
@@ -23,7 +24,10 @@ final class LiveNetlink {
     private static final int BUFFER = 64 * 1024;
 
     /** An answer that stops in the middle must not hang the program. */
-    private static final long TIMEOUT_SECONDS = 5;
+    private static final int TIMEOUT_SECONDS = 5;
+
+    /** struct timeval has 64-bit words: the seconds' lower half is second there. */
+    private static final boolean BIG_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
     private LiveNetlink() {}
 
@@ -46,7 +50,7 @@ final class LiveNetlink {
             Syscalls sys, long fd, byte[] request, Kernel.DatagramSink sink)
             throws MalformedMessage {
         MemorySegment timeout = sys.allocate(16);
-        timeout.set(ValueLayout.JAVA_LONG, 0, TIMEOUT_SECONDS);
+        sys.store(timeout, BIG_ENDIAN ? 4 : 0, TIMEOUT_SECONDS);
         sys.call(
                 Call.SETSOCKOPT,
                 fd,

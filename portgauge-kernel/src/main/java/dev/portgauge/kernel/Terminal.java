@@ -5,7 +5,6 @@ import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.util.OptionalInt;
 
 /** Whether a file descriptor is a terminal, and how wide (ioctl TIOCGWINSZ, ioctl_tty(2)). */
@@ -21,7 +20,7 @@ public final class Terminal {
             // struct winsize { unsigned short ws_row, ws_col, ws_xpixel, ws_ypixel; }
             MemorySegment size = sys.allocate(8);
             return sys.call(Call.IOCTL, fd, TIOCGWINSZ, size.address()) instanceof SysResult.Ok
-                    ? OptionalInt.of(Short.toUnsignedInt(size.get(ValueLayout.JAVA_SHORT, 2)))
+                    ? OptionalInt.of(sys.loadShort(size, 2))
                     : OptionalInt.empty();
         }
     }

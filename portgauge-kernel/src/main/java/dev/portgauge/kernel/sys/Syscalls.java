@@ -8,7 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * System calls through libc's {@code syscall(2)}: one downcall handle, because each further one
@@ -17,7 +17,8 @@ import java.lang.invoke.VarHandle;
 public final class Syscalls implements AutoCloseable {
 
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = CALL_STATE.varHandle(PathElement.groupElement("errno"));
+    private static final long ERRNO = CALL_STATE.byteOffset(PathElement.groupElement("errno"));
+    private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final String ARCH = System.getProperty("os.arch", "");
 
     // long syscall(long number, ...);
@@ -25,6 +26,9 @@ public final class Syscalls implements AutoCloseable {
 
     private final Arena arena = Arena.ofConfined();
     private final MemorySegment callState = arena.allocate(CALL_STATE);
+
+    /** Four bytes of native memory in Java's; a VarHandle would cost a cold start some 10 ms. */
+    private final byte[] word = new byte[4];
 
     /** Memory that lives as long as this instance, for arguments. */
     public MemorySegment allocate(long bytes) {
@@ -50,7 +54,7 @@ public final class Syscalls implements AutoCloseable {
     public long raw(Call call, long a, long b, long c, long d, long e, long f) {
         int number = call.number(ARCH);
         if (number < 0) {
-            ERRNO.set(callState, 0L, Errno.ENOSYS);
+            store(callState, ERRNO, Errno.ENOSYS);
             return -1;
         }
         try {
@@ -64,7 +68,32 @@ public final class Syscalls implements AutoCloseable {
 
     /** The errno of the last call that returned -1. */
     public int errno() {
-        return (int) ERRNO.get(callState, 0L);
+        return load(callState, ERRNO);
+    }
+
+    /** The int at {@code offset}, in host order. */
+    public int load(MemorySegment from, long offset) {
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, word, 0, word.length);
+        int little =
+                (word[0] & 0xff) | (word[1] & 0xff) << 8 | (word[2] & 0xff) << 16 | word[3] << 24;
+        return LITTLE ? little : Integer.reverseBytes(little);
+    }
+
+    /** The unsigned short at {@code offset}, in host order. */
+    public int loadShort(MemorySegment from, long offset) {
+        MemorySegment.copy(from, ValueLayout.JAVA_BYTE, offset, word, 0, 2);
+        int first = word[0] & 0xff;
+        int second = word[1] & 0xff;
+        return LITTLE ? second << 8 | first : first << 8 | second;
+    }
+
+    /** Puts an int at {@code offset}, in host order. */
+    public void store(MemorySegment into, long offset, int value) {
+        int little = LITTLE ? value : Integer.reverseBytes(value);
+        for (int i = 0; i < word.length; i++) {
+            word[i] = (byte) (little >>> (8 * i));
+        }
+        MemorySegment.copy(word, 0, into, ValueLayout.JAVA_BYTE, offset, word.length);
     }
 
     @Override
