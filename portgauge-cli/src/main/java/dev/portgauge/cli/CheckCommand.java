@@ -44,7 +44,7 @@ final class CheckCommand implements Command {
 
     @Override
     public int run(Invocation invocation, Writer out) throws IOException {
-        Optional<IpAddress> source = invocation.value(Option.SOURCE).map(CheckCommand::address);
+        Optional<IpAddress> source = source(invocation);
         Thresholds thresholds =
                 new Thresholds(
                         limits(invocation, Option.WARNING, Thresholds.DEFAULT_WARNING),
@@ -80,11 +80,15 @@ final class CheckCommand implements Command {
         return addresses;
     }
 
-    private static IpAddress address(String text) {
+    private static Optional<IpAddress> source(Invocation invocation) {
+        Optional<String> text = invocation.value(Option.SOURCE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
         try {
-            return IpAddress.parse(text);
+            return Optional.of(IpAddress.parse(text.get()));
         } catch (IllegalArgumentException malformed) {
-            throw new UsageError("address", text);
+            throw invocation.badValue(Option.SOURCE);
         }
     }
 
@@ -96,8 +100,7 @@ final class CheckCommand implements Command {
         try {
             return List.of(Limit.parse(text.get()));
         } catch (IllegalArgumentException malformed) {
-            throw new UsageError(
-                    "value", option.name(), text.get(), invocation.word("accepted.threshold"));
+            throw invocation.badValue(option);
         }
     }
 

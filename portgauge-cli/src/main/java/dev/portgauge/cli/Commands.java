@@ -21,11 +21,15 @@ final class Commands {
         return Optional.empty();
     }
 
-    static String names() {
+    static List<String> namesInOrder() {
         List<String> names = new ArrayList<>();
         for (Command command : ALL) {
             names.add(command.name());
         }
-        return String.join(", ", names);
+        return names;
+    }
+
+    static String names() {
+        return String.join(", ", namesInOrder());
     }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The command line as picocli parses it, without words: those are only needed for help ({@link
@@ -17,24 +18,18 @@ final class Grammar {
 
     static CommandLine create() {
         CommandSpec root = CommandSpec.create().name("portgauge");
-        root.addOption(option(Option.LANG))
-                .addOption(option(Option.HELP))
-                .addOption(option(Option.VERSION));
+        addOptions(root, Optional.empty());
         CommandLine line = new CommandLine(root);
         for (Command command : Commands.ALL) {
             line.addSubcommand(command.name(), spec(command));
         }
-        return line;
+        // @FILE would be read as more arguments
+        return line.setExpandAtFiles(false);
     }
 
     private static CommandSpec spec(Command command) {
         CommandSpec spec = CommandSpec.create().name(command.name());
-        for (Option option : command.options()) {
-            spec.addOption(option(option));
-        }
-        for (Option option : Option.COMMON) {
-            spec.addOption(option(option));
-        }
+        addOptions(spec, Optional.of(command));
         if (!command.parameters().isEmpty()) {
             spec.addPositional(
                     PositionalParamSpec.builder()
@@ -46,6 +41,12 @@ final class Grammar {
                             .build());
         }
         return spec;
+    }
+
+    private static void addOptions(CommandSpec spec, Optional<Command> command) {
+        for (Option option : Option.of(command)) {
+            spec.addOption(option(option));
+        }
     }
 
     private static OptionSpec option(Option option) {

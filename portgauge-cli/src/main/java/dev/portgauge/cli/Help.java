@@ -1,91 +1,70 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.report.CommandWords;
-import dev.portgauge.report.ReportFormats;
+import dev.portgauge.report.HelpPage;
 
-import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.UsageMessageSpec;
-
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** Puts words to a command's grammar and prints its help. */
+/** The help of the program and of its commands. */
 final class Help {
-
-    /** picocli needs at least this width. */
-    private static final int NARROWEST = 55;
-
-    private static final int WIDEST = 80;
 
     private final CommandWords words;
     private final int columns;
 
     Help(CommandWords words, int columns) {
         this.words = words;
-        this.columns = Math.clamp(columns, NARROWEST, WIDEST);
+        this.columns = columns;
     }
 
-    String of(CommandSpec spec) {
-        UsageMessageSpec usage = spec.usageMessage();
-        usage.width(columns);
-        usage.sortOptions(false);
-        usage.synopsisHeading(word("heading.usage"));
-        usage.optionListHeading(word("heading.options"));
-        usage.commandListHeading(word("heading.commands"));
-        usage.description("", word(spec.name() + ".summary"));
-        if (spec.name().equals("check")) {
-            usage.parameterListHeading("");
-            usage.description("", word("check.summary"), "", word("check.details"));
+    /** The help of a command, or of the program when there is none. */
+    String of(Optional<Command> command) {
+        String name = command.isPresent() ? command.get().name() : "portgauge";
+        HelpPage page = new HelpPage(columns);
+        page.lines(word(name, ".usage")).blank().paragraph(word(name, ".summary"));
+        if (command.isPresent() && !command.get().parameters().isEmpty()) {
+            page.blank().paragraph(word(name, ".details"));
         }
-        usage.footer("", word(spec.name() + ".examples"));
-        for (OptionSpec option : List.copyOf(spec.options())) {
-            describe(spec, option);
+        if (command.isEmpty()) {
+            page.blank().lines(words.get("heading.commands")).table(commands());
         }
-        for (CommandLine sub : spec.subcommands().values()) {
-            sub.getCommandSpec()
-                    .usageMessage()
-                    .description(word(sub.getCommandName() + ".summary"));
+        page.blank().lines(words.get("heading.options")).table(options(command));
+        page.blank().lines(word(name, ".examples"));
+        page.blank().paragraph(word(name, ".exit"));
+        if (command.isEmpty()) {
+            page.paragraph(word(name, ".more"));
         }
-        return spec.commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
+        return page.toString();
     }
 
-    private void describe(CommandSpec spec, OptionSpec option) {
-        for (Option known : everyOption(spec)) {
-            if (known.name().equals(option.longestName())) {
-                spec.remove(option);
-                spec.addOption(
-                        option.toBuilder()
-                                .description(
-                                        escaped(words.get(known.words(), accepted(spec, known))))
-                                .build());
-            }
+    private Map<String, String> commands() {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Command command : Commands.ALL) {
+            rows.put(command.name(), word(command.name(), ".summary"));
         }
+        return rows;
     }
 
-    /** The values that an option's description names. */
-    private static String accepted(CommandSpec spec, Option option) {
-        Optional<Command> command = Commands.named(spec.name());
-        if (option.equals(Option.FORMAT) && command.isPresent()) {
-            return String.join(", ", ReportFormats.namesFor(command.get().kind()));
+    private Map<String, String> options(Optional<Command> command) {
+        Map<String, String> rows = new LinkedHashMap<>();
+        for (Option option : Option.of(command)) {
+            rows.put(
+                    spelling(option),
+                    words.get(option.words(), Accepted.by(option, command, words)));
         }
-        return option.equals(Option.BY) ? SocketsCommand.groupings() : "";
+        return rows;
     }
 
-    private static List<Option> everyOption(CommandSpec spec) {
-        List<Option> options = new java.util.ArrayList<>(Option.COMMON);
-        options.add(Option.VERSION);
-        Commands.named(spec.name()).ifPresent(command -> options.addAll(command.options()));
-        return options;
+    /** {@code -w, --warning RANGE}, the long forms below each other. */
+    private static String spelling(Option option) {
+        List<String> names = option.names();
+        String all = names.size() == 1 ? "    " + names.getFirst() : String.join(", ", names);
+        return option.value().isEmpty() ? all : all + " " + option.value();
     }
 
-    private String word(String key) {
-        return escaped(words.get(key));
-    }
-
-    /** picocli treats every text as a format string. */
-    private static String escaped(String text) {
-        return text.replace("%", "%%");
+    private String word(String name, String part) {
+        return words.get(name.concat(part));
     }
 }

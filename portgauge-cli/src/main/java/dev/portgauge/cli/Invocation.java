@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
 import dev.portgauge.report.ReportFormats;
 import dev.portgauge.report.ReportOptions;
@@ -18,7 +19,6 @@ import java.util.OptionalInt;
 final class Invocation {
 
     private static final int DEFAULT_TOP = 20;
-    private static final int LARGEST_TOP = 1_000_000;
     private static final int DEFAULT_COLUMNS = 80;
 
     private final Command command;
@@ -68,10 +68,9 @@ final class Invocation {
         if (text.isEmpty()) {
             return DEFAULT_TOP;
         }
-        int top = Numbers.parse(text.get(), LARGEST_TOP);
+        int top = Numbers.parse(text.get(), Accepted.LARGEST_TOP);
         if (top < 1) {
-            String accepted = words().get("accepted.number", String.valueOf(LARGEST_TOP));
-            throw new UsageError("value", Option.TOP.name(), text.get(), accepted);
+            throw badValue(Option.TOP);
         }
         return top;
     }
@@ -83,9 +82,11 @@ final class Invocation {
                 : wanted;
     }
 
-    /** A text of the command line's own words. */
-    String word(String key) {
-        return words().get(key);
+    /** Says that the value given for an option cannot be used. */
+    UsageError badValue(Option option) {
+        CommandWords words = CommandWords.of(language);
+        return new UsageError("value", value(option).orElse(""), option.name())
+                .accepting(Accepted.by(option, Optional.of(command), words));
     }
 
     ReportOptions reportOptions(AlarmFloors floors) {
@@ -103,16 +104,12 @@ final class Invocation {
         return options.hasMatchedOption(option.name());
     }
 
-    private dev.portgauge.report.CommandWords words() {
-        return dev.portgauge.report.CommandWords.of(language);
-    }
-
     private ReportWriter readFormat() {
         String name = value(Option.FORMAT).orElse("text");
         Optional<ReportWriter> writer = ReportFormats.named(name);
         if (writer.isEmpty() || !writer.get().supports(command.kind())) {
-            String accepted = String.join(", ", ReportFormats.namesFor(command.kind()));
-            throw new UsageError("format", name, command.name(), accepted);
+            throw new UsageError("format", name, command.name())
+                    .accepting(String.join(", ", ReportFormats.namesFor(command.kind())));
         }
         return writer.get();
     }
@@ -125,12 +122,7 @@ final class Invocation {
                     terminal
                             && host.environment().getOrDefault("NO_COLOR", "").isEmpty()
                             && !"dumb".equals(host.environment().get("TERM"));
-            default ->
-                    throw new UsageError(
-                            "value",
-                            Option.COLOR.name(),
-                            value(Option.COLOR).orElse(""),
-                            "auto, always, never");
+            default -> throw badValue(Option.COLOR);
         };
     }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
  */
 final class Languages {
 
-    private static final int LONGEST_ECHO = 80;
-
     private Languages() {}
 
     /**
@@ -19,7 +17,7 @@ final class Languages {
      */
     static Optional<String> option(String[] args) {
         String name = Option.LANG.name();
-        for (int i = 0; i < args.length; i++) {
+        for (int i = 0; i < args.length && !args[i].equals("--"); i++) {
             Optional<String> value = Optional.empty();
             if (args[i].equals(name) && i + 1 < args.length) {
                 value = Optional.of(args[i + 1]);
@@ -28,21 +26,11 @@ final class Languages {
             }
             if (value.isPresent()) {
                 if (!value.get().equals("ko") && !value.get().equals("en")) {
-                    throw new UsageError("value", name, value.get(), "ko, en");
+                    throw new UsageError("value", value.get(), name).accepting("ko, en");
                 }
                 return value;
             }
         }
         return Optional.empty();
-    }
-
-    /** Somebody's text on one line: control characters replaced, shortened. */
-    static String printable(String text) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < text.length() && i < LONGEST_ECHO; i++) {
-            char letter = text.charAt(i);
-            line.append(Character.isISOControl(letter) ? '?' : letter);
-        }
-        return text.length() > LONGEST_ECHO ? line.append("...").toString() : line.toString();
     }
 }

@@ -1,6 +1,8 @@
 package dev.portgauge.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One option.
@@ -17,7 +19,7 @@ record Option(List<String> names, String words, String value) {
     static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
     static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
-    static final Option VERSION = new Option(List.of("--version"), "option.version", "");
+    static final Option VERSION = new Option(List.of("-V", "--version"), "option.version", "");
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
     static final Option TOP = new Option(List.of("--top"), "option.top", "N");
     static final Option WARNING = new Option(List.of("-w", "--warning"), "option.warning", "RANGE");
@@ -26,7 +28,20 @@ record Option(List<String> names, String words, String value) {
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */
-    static final List<Option> COMMON = List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, HELP);
+    static final List<Option> COMMON = List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, HELP, VERSION);
+
+    /** What the program has without a command. */
+    static final List<Option> OWN = List.of(LANG, HELP, VERSION);
+
+    /** Every option of a command, its own first, or of the program when there is none. */
+    static List<Option> of(Optional<Command> command) {
+        if (command.isEmpty()) {
+            return OWN;
+        }
+        List<Option> options = new ArrayList<>(command.get().options());
+        options.addAll(COMMON);
+        return options;
+    }
 
     /** The long form. */
     String name() {

@@ -3,22 +3,15 @@ package dev.portgauge.cli;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
 
-import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.OverwrittenOptionException;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** From arguments to an exit code. */
 final class Program {
@@ -28,7 +21,9 @@ final class Program {
     /** Unusable input, or a reading that failed. */
     static final int FAILED = 3;
 
-    private static final String VERSION = "0.1.0";
+    static final String VERSION = "0.1.0";
+
+    private static final int DEFAULT_COLUMNS = 80;
 
     private final Host host;
 
@@ -38,96 +33,66 @@ final class Program {
 
     int run(String... args) {
         Language language = Language.of(host.environment(), Optional.empty());
-        Writer out =
-                new BufferedWriter(
-                        new OutputStreamWriter(host.out(), StandardCharsets.UTF_8), 1 << 14);
+        Arguments arguments = new Arguments(args);
         try {
-            language = Language.of(host.environment(), Languages.option(args));
-            int code = run(args, language, out);
+            Writer out =
+                    new BufferedWriter(
+                            new OutputStreamWriter(
+                                    new UnheardOutput(host.out()), StandardCharsets.UTF_8),
+                            1 << 14);
+            int code;
+            try {
+                language = Language.of(host.environment(), Languages.option(args));
+                code = run(arguments, language, out);
+            } catch (UsageError error) {
+                if (!arguments.wantHelp() || error.key().equals("error.command")) {
+                    return complain(language, error.key(), error.arguments());
+                }
+                code = help(arguments.command(), language, out);
+            }
             out.flush();
             return code;
-        } catch (UsageError error) {
-            return complain(language, error.key(), error.arguments());
         } catch (IOException failed) {
-            // a reader that went away, or standard output that was closed, needs no words
-            return isNobodyThere(failed)
-                    ? DONE
-                    : complain(language, "error.write", String.valueOf(failed.getMessage()));
+            return complain(language, "error.write", Echo.of(String.valueOf(failed.getMessage())));
+        } catch (RuntimeException | Error defect) {
+            // without this the JVM would end with 1, which means WARNING
+            return complain(language, "error.internal", Echo.of(defect.toString()));
         }
     }
 
-    private int run(String[] args, Language language, Writer out) throws IOException {
-        ParseResult root = parse(args);
-        if (root.hasMatchedOption(Option.VERSION.name()) && !root.hasSubcommand()) {
+    private int run(Arguments arguments, Language language, Writer out) throws IOException {
+        ParseResult root = arguments.parse(language);
+        boolean hasCommand = root.hasSubcommand();
+        ParseResult options = hasCommand ? root.subcommand() : root;
+        Optional<Command> command =
+                hasCommand ? Commands.named(options.commandSpec().name()) : Optional.empty();
+        if (isSet(Option.VERSION, root, options)) {
             out.write("portgauge " + VERSION + "\n");
             return DONE;
         }
-        if (root.hasMatchedOption(Option.HELP.name())) {
-            return help(root, language, out);
+        if (isSet(Option.HELP, root, options)) {
+            return help(command, language, out);
         }
-        if (!root.hasSubcommand()) {
-            throw new UsageError("noCommand");
+        if (command.isEmpty()) {
+            throw new UsageError("noCommand").accepting(Commands.names());
         }
-        ParseResult options = root.subcommand();
-        if (options.hasMatchedOption(Option.HELP.name())) {
-            return help(options, language, out);
-        }
-        Command command = Commands.named(options.commandSpec().name()).orElseThrow();
-        return command.run(new Invocation(command, options, host, language), out);
+        return command.get().run(new Invocation(command.get(), options, host, language), out);
     }
 
-    private int help(ParseResult of, Language language, Writer out) throws IOException {
-        int columns = host.terminal().apply(Host.STDOUT).orElse(80);
-        out.write(new Help(CommandWords.of(language), columns).of(of.commandSpec()));
+    private static boolean isSet(Option option, ParseResult root, ParseResult options) {
+        return root.hasMatchedOption(option.name()) || options.hasMatchedOption(option.name());
+    }
+
+    private int help(Optional<Command> command, Language language, Writer out) throws IOException {
+        OptionalInt terminal = host.terminal().apply(Host.STDOUT);
+        int columns = terminal.orElse(0) > 0 ? terminal.getAsInt() : DEFAULT_COLUMNS;
+        out.write(new Help(CommandWords.of(language), columns).of(command));
         return DONE;
     }
 
-    private static ParseResult parse(String[] args) {
-        CommandLine line = Grammar.create();
-        try {
-            return line.parseArgs(args);
-        } catch (UnmatchedArgumentException unknown) {
-            throw unmatched(unknown);
-        } catch (MissingParameterException missing) {
-            ArgSpec option = missing.getMissing().getFirst();
-            throw new UsageError("missing", nameOf(option), option.paramLabel());
-        } catch (OverwrittenOptionException repeated) {
-            throw new UsageError("repeated", nameOf(repeated.getOverwritten()));
-        } catch (ParameterException unusable) {
-            ArgSpec option = unusable.getArgSpec();
-            throw new UsageError("noValue", option == null ? unusable.getValue() : nameOf(option));
-        }
-    }
-
-    private static UsageError unmatched(UnmatchedArgumentException unknown) {
-        String text = unknown.getUnmatched().getFirst();
-        CommandLine.Model.CommandSpec spec = unknown.getCommandLine().getCommandSpec();
-        if (text.startsWith("-")) {
-            return new UsageError("option", text, optionNames(spec.options()));
-        }
-        return spec.parent() == null
-                ? new UsageError("command", text, Commands.names())
-                : new UsageError("argument", text, spec.name());
-    }
-
-    private static String optionNames(List<OptionSpec> options) {
-        StringBuilder names = new StringBuilder();
-        for (OptionSpec option : options) {
-            names.append(names.isEmpty() ? "" : ", ").append(option.longestName());
-        }
-        return names.toString();
-    }
-
-    private static String nameOf(ArgSpec argument) {
-        return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-    }
-
+    /** One line on standard error; its arguments are fit for a line already. */
     private int complain(Language language, String key, String... arguments) {
-        String[] printable = new String[arguments.length];
-        for (int i = 0; i < arguments.length; i++) {
-            printable[i] = Languages.printable(arguments[i]);
-        }
-        String line = "portgauge: " + CommandWords.of(language).get(key, printable) + "\n";
+        String line = "portgauge: " + CommandWords.of(language).get(key, arguments) + "\n";
         try {
             host.err().write(line.getBytes(StandardCharsets.UTF_8));
             host.err().flush();
@@ -135,10 +100,5 @@ final class Program {
             // the exit code still tells
         }
         return FAILED;
-    }
-
-    private static boolean isNobodyThere(IOException failed) {
-        String message = String.valueOf(failed.getMessage());
-        return message.contains("Broken pipe") || message.contains("Bad file descriptor");
     }
 }

@@ -66,7 +66,7 @@ final class SocketsCommand implements Command {
                 return grouping;
             }
         }
-        throw new UsageError("value", Option.BY.name(), text.get(), groupings());
+        throw new UsageError("value", text.get(), Option.BY.name()).accepting(groupings());
     }
 
     private static String nameOf(Grouping grouping) {

@@ -52,6 +52,9 @@ final class TargetParser {
         if (text.startsWith(":") && !text.startsWith("::")) {
             return new Target(text, List.of(), port(text, text.substring(1)));
         }
+        if (text.indexOf("://") >= 0) {
+            throw new UsageError("target", text); // a URL
+        }
         if (text.indexOf('/') >= 0) {
             return new Target(text, List.of(block(text)), OptionalInt.empty());
         }
@@ -94,6 +97,9 @@ final class TargetParser {
                     blocks.add(block);
                 }
             }
+            if (blocks.isEmpty()) {
+                throw new UsageError("resolve", name); // no block at all would mean any address
+            }
             return blocks;
         } catch (UnknownHostException unknown) {
             throw new UsageError("resolve", name);
@@ -119,7 +125,7 @@ final class TargetParser {
     private static OptionalInt port(String whole, String digits) {
         int value = Numbers.parse(digits, 65_535);
         if (value < 1) {
-            throw new UsageError("port", whole, digits);
+            throw new UsageError("port", digits, whole);
         }
         return OptionalInt.of(value);
     }

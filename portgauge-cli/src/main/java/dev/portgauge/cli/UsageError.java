@@ -6,23 +6,40 @@ final class UsageError extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final String key;
-    private final transient String[] arguments;
+    private final transient String[] given;
+    private final transient String accepted;
 
     /**
      * @param key of the text in the command-line words, without {@code error.}
+     * @param given what the user wrote, the offending text first
      */
-    UsageError(String key, String... arguments) {
+    UsageError(String key, String... given) {
+        this("error." + key, "", given);
+    }
+
+    private UsageError(String key, String accepted, String[] given) {
         super(key, null, false, false);
-        this.key = "error." + key;
-        this.arguments = arguments;
+        this.key = key;
+        this.accepted = accepted;
+        this.given = given;
+    }
+
+    /** The same with what would have been accepted: our own words, which are not shortened. */
+    UsageError accepting(String what) {
+        return new UsageError(key, what, given);
     }
 
     String key() {
         return key;
     }
 
-    /** The offending text and what is accepted. */
+    /** What the user wrote, fit for one line, and behind it what is accepted. */
     String[] arguments() {
+        String[] arguments = new String[given.length + 1];
+        for (int i = 0; i < given.length; i++) {
+            arguments[i] = Echo.of(given[i]);
+        }
+        arguments[given.length] = accepted;
         return arguments;
     }
 }

@@ -1,7 +1,6 @@
 package dev.portgauge.report;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 
 /** Help in a terminal's width: paragraphs, lists of two columns, and lines left as they are. */
@@ -42,17 +41,16 @@ public final class HelpPage {
         return this;
     }
 
-    /** What is behind each other in the map stands beside each other, the right side wrapped. */
+    /** A row for each entry: the key, and beside it the value, wrapped. */
     public HelpPage table(Map<String, String> rows) {
         int left = INDENT + widest(rows.keySet()) + INDENT;
-        rows.forEach((lead, text) -> {
-            String before = DisplayWidth.spaces(INDENT).concat(lead);
-            List<String> lines = Wrap.lines(text, columns - left);
-            for (String line : lines) {
+        for (Map.Entry<String, String> row : rows.entrySet()) {
+            String before = DisplayWidth.spaces(INDENT).concat(row.getKey());
+            for (String line : Wrap.lines(row.getValue(), columns - left)) {
                 page.append(DisplayWidth.padRight(before, left)).append(line).append('\n');
                 before = "";
             }
-        });
+        }
         return this;
     }
 

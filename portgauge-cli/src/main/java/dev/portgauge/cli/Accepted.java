@@ -1,0 +1,35 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.report.CommandWords;
+import dev.portgauge.report.ReportFormats;
+
+import java.util.Optional;
+
+/** What the options accept, for help and error messages. */
+final class Accepted {
+
+    static final int LARGEST_TOP = 1_000_000;
+
+    private Accepted() {}
+
+    /**
+     * The values of an option.
+     *
+     * @param command whose option it is, empty for the program's own
+     */
+    static String by(Option option, Optional<Command> command, CommandWords words) {
+        return switch (option.value()) {
+            case "FORMAT" ->
+                    command.isEmpty()
+                            ? ""
+                            : String.join(", ", ReportFormats.namesFor(command.get().kind()));
+            case "LANG" -> "ko, en";
+            case "WHEN" -> "auto, always, never";
+            case "WHAT" -> SocketsCommand.groupings();
+            case "ADDR" -> words.get("accepted.address");
+            case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
+            case "RANGE" -> words.get("accepted.threshold");
+            default -> "";
+        };
+    }
+}

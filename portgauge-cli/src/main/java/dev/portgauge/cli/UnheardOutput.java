@@ -1,0 +1,48 @@
+package dev.portgauge.cli;
+
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/**
+ * Standard output whose reader may go away, or that was closed from the start: the rest is then
+ * dropped, and the program still ends with the code of its verdict.
+ */
+final class UnheardOutput extends FilterOutputStream {
+
+    private boolean unheard;
+
+    UnheardOutput(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) throws IOException {
+        if (!unheard) {
+            try {
+                out.write(bytes, from, length);
+            } catch (IOException failed) {
+                giveUp(failed);
+            }
+        }
+    }
+
+    @Override
+    public void flush() throws IOException {
+        if (!unheard) {
+            try {
+                out.flush();
+            } catch (IOException failed) {
+                giveUp(failed);
+            }
+        }
+    }
+
+    private void giveUp(IOException failed) throws IOException {
+        String message = String.valueOf(failed.getMessage());
+        unheard = message.contains("Broken pipe") || message.contains("Bad file descriptor");
+        if (!unheard) {
+            throw failed;
+        }
+    }
+}
