@@ -33,6 +33,10 @@ final class ProcLinks {
     private static final int RECORD_LENGTH = 16;
     private static final int NAME = 19;
     private static final int SHORTEST_RECORD = 24;
+    private static final int SEEK_SET = 0;
+
+    /** Offset of st_size in {@code struct stat}, x86-64 and asm-generic alike. */
+    private static final int ST_SIZE = 48;
 
     /** {@code socket:[} as the kernel begins the link of a socket's descriptor. */
     private static final byte[] SOCKET = {'s', 'o', 'c', 'k', 'e', 't', ':', '['};
@@ -72,9 +76,32 @@ final class ProcLinks {
         return sys.errno();
     }
 
+    /**
+     * How many descriptors {@code /proc/PID/fd} has: the directory's size since Linux 6.2, 0
+     * before.
+     */
+    int size(long directory) {
+        return sys.raw(Call.FSTAT, directory, links.address(), 0, 0, 0, 0) < 0
+                ? 0
+                : sys.load(links, ST_SIZE);
+    }
+
     /** Reads the next batch of a directory's entries; false at its end. */
     boolean list(long directory) {
-        entriesEnd = (int) sys.raw(Call.GETDENTS64, directory, entries.address(), ENTRIES, 0, 0, 0);
+        return list(directory, ENTRIES);
+    }
+
+    /**
+     * Reads about {@code names} entries of {@code /proc/PID/fd} from descriptor {@code first} on
+     * (fs/proc/fd.c, proc_readfd_common(): the position is the number plus 2); false at the end.
+     */
+    boolean list(long directory, int first, int names) {
+        sys.raw(Call.LSEEK, directory, first + 2L, SEEK_SET, 0, 0, 0);
+        return list(directory, names * SHORTEST_RECORD);
+    }
+
+    private boolean list(long directory, int bytes) {
+        entriesEnd = (int) sys.raw(Call.GETDENTS64, directory, entries.address(), bytes, 0, 0, 0);
         if (entriesEnd <= 0) {
             return false;
         }
@@ -108,11 +135,9 @@ final class ProcLinks {
     /**
      * Reads the links of the current batch and writes the inodes of those that are sockets into
      * {@code into}; returns how many.
-     *
-     * @param step 1 for every link, n for every nth
      */
-    int sockets(long directory, long[] into, int step) {
-        int slots = readLinks(directory, step);
+    int sockets(long directory, long[] into) {
+        int slots = readLinks(directory);
         int count = 0;
         for (int slot = 0; slot < slots; slot++) {
             long inode = socket(slot * SLOT, linkLengths[slot]);
@@ -130,16 +155,14 @@ final class ProcLinks {
         return taken;
     }
 
-    private int readLinks(long directory, int step) {
+    private int readLinks(long directory) {
         long name = entries.address() + NAME;
         long slot = links.address();
         int slots = 0;
-        int skip = 0;
         for (int at = 0; at < entriesEnd; at = next(at)) {
-            if (entryBytes[at + NAME] == '.' || skip-- > 0) {
+            if (entryBytes[at + NAME] == '.') {
                 continue;
             }
-            skip = step - 1;
             long length = sys.raw(Call.READLINKAT, directory, name + at, slot, SLOT, 0, 0);
             if (length < 0 && (sys.errno() == Errno.EACCES || sys.errno() == Errno.EPERM)) {
                 denied++;

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
  * that ends meanwhile is left out.
  *
  * <p>One link costs the kernel about 3 microseconds, three times a socket in a dump
- * (docs/performance.md): with {@link Depth#SAMPLE} only every {@value #STEP}th descriptor beyond
- * the first batch of a process is read, and the table says so.
+ * (docs/performance.md): with {@link Depth#SAMPLE} only about a thousand descriptors of a process
+ * that has more are read, in stretches spread over all of them, and the table says so.
  */
 public final class ProcessScan {
 
@@ -36,8 +36,14 @@ public final class ProcessScan {
     private static final int ENFILE = 23;
     private static final int EMFILE = 24;
 
-    /** Beyond the first batch of a process's descriptors, a sample reads one in so many. */
-    private static final int STEP = 16;
+    /** A process with up to so many descriptors is read whole. */
+    private static final int SAMPLED_ABOVE = 1024;
+
+    /** The first stretch of a sample, where a server's listeners are; then these. */
+    private static final int FIRST_STRETCH = 256;
+
+    private static final int STRETCH = 24;
+    private static final int STRETCHES = 32;
 
     private final Path procRoot;
 
@@ -194,24 +200,40 @@ public final class ProcessScan {
                 return;
             }
             int before = rowCount;
-            int step = 1;
-            while (links.list(directory)) {
-                if (step == 1 && rowCount > before && depth == Depth.SAMPLE) {
-                    // the first batch was read whole; the rest is another holding of the process
-                    step = STEP;
-                    sampled.add(pid);
-                    holdings.add(new OwnerTable.Holding(new Owner.Process(pid, name(pid)), 1));
-                    before = rowCount;
+            int size = depth == Depth.SAMPLE ? links.size(directory) : 0;
+            int weight = 1;
+            if (size > SAMPLED_ABOVE) {
+                sampled.add(pid);
+                weight = sample(directory, size);
+            } else {
+                while (links.list(directory)) {
+                    add(links.sockets(directory, inodes));
                 }
-                add(links.sockets(directory, inodes, step));
             }
             links.close(directory);
             if (links.takeDenied() > 0) {
                 hidden.add(pid);
             }
             if (rowCount > before) {
-                holdings.add(new OwnerTable.Holding(new Owner.Process(pid, name(pid)), step));
+                holdings.add(new OwnerTable.Holding(new Owner.Process(pid, name(pid)), weight));
             }
+        }
+
+        /** Reads some of {@code size} descriptors; returns how many each of them stands for. */
+        private int sample(long directory, int size) {
+            int[] numbers = new int[ProcLinks.batch()];
+            int first = 0;
+            int seen = 0;
+            while (links.list(directory, first, seen == 0 ? FIRST_STRETCH : STRETCH)) {
+                int count = links.numbers(numbers);
+                if (count == 0) {
+                    break;
+                }
+                add(links.sockets(directory, inodes));
+                seen += count;
+                first = numbers[count - 1] + 1 + size / STRETCHES;
+            }
+            return Math.max(1, Math.round((float) size / Math.max(1, seen)));
         }
 
         /** Adds the first {@code count} inodes as those of the next holding. */

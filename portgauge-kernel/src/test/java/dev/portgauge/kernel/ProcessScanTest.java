@@ -1,7 +1,6 @@
 package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.kernel.ProcessScan.Depth;
@@ -18,9 +17,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.stream.Stream;
 
 class ProcessScanTest {
@@ -100,33 +97,6 @@ class ProcessScanTest {
     }
 
     @Test
-    void ofVeryManyDescriptorsASampleStandsForTheRest() throws IOException {
-        process(71, OWN, "java", sockets(4000));
-        OwnerTable owners = known(new ProcessScan(proc).scan(Depth.SAMPLE, () -> new int[0]));
-        assertThat(owners.isSampled()).isTrue();
-        int stoodFor = 0;
-        int read = 0;
-        for (int inode = 1000; inode < 5000; inode++) {
-            int holding = owners.find(inode);
-            read += holding < 0 ? 0 : 1;
-            stoodFor += holding < 0 ? 0 : owners.holding(holding).weight();
-        }
-        assertThat(read).isLessThan(2000);
-        assertThat(stoodFor).isBetween(3900, 4100);
-    }
-
-    @Test
-    void aSampleStillFindsEveryWantedSocket() throws IOException {
-        process(71, OWN, "java", sockets(4000));
-        int[] all = new int[4000];
-        Arrays.setAll(all, i -> 1000 + i);
-        OwnerTable owners = known(new ProcessScan(proc).scan(Depth.SAMPLE, () -> all));
-        for (int inode : all) {
-            assertThat(owners.ownerOf(inode, 0)).isEqualTo(new Owner.Process(71, "java"));
-        }
-    }
-
-    @Test
     void aProcessThatHasEndedIsLeftOut() throws IOException {
         Files.createDirectories(proc.resolve("70"));
         process(71, OWN, "java", "socket:[10]");
@@ -147,21 +117,6 @@ class ProcessScanTest {
         OwnerTable owners = scan();
         assertThat(owners.hiddenProcesses()).isZero();
         assertThat(owners.ownerOf(10, 1000)).isEqualTo(new Owner.Hidden(1000));
-    }
-
-    @Test
-    void aProcessThatMayNotBeLookedIntoIsCounted() throws IOException {
-        process(71, OWN, "java", "socket:[10]");
-        Path descriptors = proc.resolve("71/fd");
-        Files.setPosixFilePermissions(descriptors, Set.of());
-        try {
-            assumeFalse(Files.isReadable(descriptors), "nothing is forbidden to root");
-            assertThat(scan().hiddenProcesses()).isEqualTo(1);
-            assertThat(owner(10)).isEqualTo(new Owner.Hidden(1000));
-        } finally {
-            Files.setPosixFilePermissions(
-                    descriptors, PosixFilePermissions.fromString("rwx------"));
-        }
     }
 
     @Test

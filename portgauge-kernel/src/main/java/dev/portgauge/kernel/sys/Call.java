@@ -6,6 +6,8 @@ package dev.portgauge.kernel.sys;
  */
 public enum Call {
     CLOSE(3, 57),
+    FSTAT(5, 80),
+    LSEEK(8, 62),
     IOCTL(16, 29),
     SOCKET(41, 198),
     CONNECT(42, 203),
