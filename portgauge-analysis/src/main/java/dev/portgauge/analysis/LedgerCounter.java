@@ -6,6 +6,7 @@ import dev.portgauge.model.Ledger;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
@@ -24,6 +25,9 @@ final class LedgerCounter {
      * Before Linux 6.14 the age is kept in whole seconds; one second is then the least that can do.
      */
     private static final int REUSE_DELAY_MILLIS = 1000;
+
+    /** What an unreadable net.ipv4.tcp_tw_reuse_delay may be. */
+    private static final int LEAST_REUSE_DELAY_MILLIS = 1;
 
     private static final int TIME_WAIT_MILLIS = 60_000;
     private static final int LOOPBACK_INTERFACE = 1;
@@ -196,7 +200,13 @@ final class LedgerCounter {
         int reuse = settings.tcpTwReuse().orElse(REUSE_ALWAYS);
         boolean allowed = reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && isLoopback(row));
         int age = TIME_WAIT_MILLIS - sockets.expiresMillis(row);
-        return allowed && age > settings.tcpTwReuseDelayMillis().orElse(REUSE_DELAY_MILLIS);
+        return allowed && age > reuseDelayMillis();
+    }
+
+    private int reuseDelayMillis() {
+        return settings.tcpTwReuseDelayMillis() instanceof Reading.NotReported<Integer>
+                ? REUSE_DELAY_MILLIS
+                : settings.tcpTwReuseDelayMillis().orElse(LEAST_REUSE_DELAY_MILLIS);
     }
 
     private boolean isLoopback(int row) {
