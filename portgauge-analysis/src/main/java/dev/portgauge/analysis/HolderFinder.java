@@ -59,12 +59,23 @@ final class HolderFinder {
             for (int row = groups.firstRow(group);
                     row != SessionGroups.NONE;
                     row = groups.nextRow(row)) {
-                if (sockets.state(row) != TcpState.TIME_WAIT) {
+                if (sockets.state(row) != TcpState.TIME_WAIT && isCountedConnected(row)) {
                     tally.add(row);
                 }
             }
         }
         return tally;
+    }
+
+    /** A port outside the range is in no ledger, and one that is closed to all counts as that. */
+    private boolean isCountedConnected(int row) {
+        if (!(world.book() instanceof Reading.Known<PortBook>(PortBook book))) {
+            return true;
+        }
+        int port = sockets.localPort(row);
+        return book.range().contains(port)
+                && (book.reason(port) == PortReason.FREE
+                        || book.reason(port) == PortReason.UNDECIDED);
     }
 
     /** Sockets that close the port under whose reason it is counted. */
