@@ -6,6 +6,8 @@ import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.SocketTable;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -41,6 +43,8 @@ final class Tally {
     private final BitSet[] byHolding;
     private final BitSet nobody = new BitSet();
     private final Map<Integer, BitSet> unseenByUid = new HashMap<>();
+    private @Nullable BitSet lastUnseen;
+    private int lastUid;
 
     Tally(SocketTable sockets, OwnerTable owners) {
         this.sockets = sockets;
@@ -56,15 +60,22 @@ final class Tally {
         }
         int holding = owners.find(inode);
         if (holding < 0) {
-            unseenByUid
-                    .computeIfAbsent(sockets.uid(row), _ -> new BitSet())
-                    .set(sockets.localPort(row));
+            unseen(sockets.uid(row)).set(sockets.localPort(row));
             return;
         }
         if (byHolding[holding] == null) {
             byHolding[holding] = new BitSet();
         }
         byHolding[holding].set(sockets.localPort(row));
+    }
+
+    /** Sockets in a row are mostly of one user: nothing is looked up then. */
+    private BitSet unseen(int uid) {
+        if (lastUnseen == null || uid != lastUid) {
+            lastUid = uid;
+            lastUnseen = unseenByUid.computeIfAbsent(uid, _ -> new BitSet());
+        }
+        return lastUnseen;
     }
 
     List<Holder> holders(PortReason reason) {
