@@ -1,0 +1,103 @@
+package dev.portgauge.it;
+
+import dev.portgauge.kernel.sys.Call;
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.kernel.sys.Syscalls;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * A private network namespace and the thread that lives in it. Whatever is started or opened from
+ * that thread is in the namespace, which ends with its last thread, process and socket.
+ */
+final class Namespace implements AutoCloseable {
+
+    private static final long CLONE_NEWNET = 0x4000_0000L;
+
+    private final ExecutorService thread =
+            Executors.newSingleThreadExecutor(
+                    Thread.ofPlatform().daemon().name("netns-", 0).factory());
+
+    private Namespace() {}
+
+    /**
+     * A new namespace, its loopback interface up.
+     *
+     * @throws Refused when the kernel makes none
+     */
+    static Namespace open() throws Exception {
+        Namespace namespace = new Namespace();
+        try {
+            namespace.call(() -> {
+                enterNew();
+                return null;
+            });
+            return namespace;
+        } catch (Exception | Error failed) {
+            namespace.close();
+            throw failed;
+        }
+    }
+
+    /** Moves the calling thread into a new namespace. */
+    static void enterNew() throws Exception {
+        try (Syscalls sys = new Syscalls()) {
+            if (sys.call(Call.UNSHARE, CLONE_NEWNET, 0, 0) instanceof SysResult.Failed failed) {
+                throw new Refused("unshare(CLONE_NEWNET): " + failed.errnoName());
+            }
+        }
+        Shell.run("ip", "link", "set", "lo", "up");
+    }
+
+    /** What runs in the namespace. */
+    @FunctionalInterface
+    interface Work<T> {
+        T run() throws Throwable;
+    }
+
+    <T> T call(Work<T> work) throws Exception {
+        try {
+            return thread.submit(
+                            () -> {
+                                try {
+                                    return work.run();
+                                } catch (Exception | Error failed) {
+                                    throw failed;
+                                } catch (Throwable impossible) {
+                                    throw new AssertionError(impossible);
+                                }
+                            })
+                    .get();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case Exception cause -> throw cause;
+                case Error cause -> throw cause;
+                default -> throw failed;
+            }
+        }
+    }
+
+    /** A path that names this namespace to other processes. */
+    String path() throws Exception {
+        return call(
+                () -> "/proc/" + Files.readSymbolicLink(Path.of("/proc/thread-self")) + "/ns/net");
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+
+    /** The kernel, or the machine's administrator, allows no new namespace. */
+    static final class Refused extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Refused(String reason) {
+            super(reason);
+        }
+    }
+}
