@@ -1,6 +1,7 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.SocketsDiagnosis;
@@ -81,7 +82,7 @@ public final class SocketsAnalysis {
                 shown,
                 rest.size(),
                 rest.stream().mapToInt(Group::sockets).sum(),
-                RelevantProblems.of(snapshot.problems(), grouping == Grouping.PROCESS));
+                RelevantProblems.of(snapshot.problems(), isAnyOwnerHidden(groups)));
     }
 
     /**
@@ -111,6 +112,15 @@ public final class SocketsAnalysis {
         group.byState[sockets.state(row).ordinal()]++;
         group.ports.set(sockets.localPort(row));
         group.sockets++;
+    }
+
+    private static boolean isAnyOwnerHidden(List<Group> groups) {
+        for (Group group : groups) {
+            if (group.key() instanceof SocketsDiagnosis.Key.OfProcess(Owner.Hidden _)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private List<Group> groups() {

@@ -24,6 +24,10 @@ final class TextGroups {
 
     void print(SocketsDiagnosis diagnosis) throws IOException {
         screen.heading(words.get("sockets.by.".concat(diagnosis.grouping().name())));
+        if (diagnosis.groups().isEmpty()) {
+            screen.text(GAP, words.get("sockets.noGroups"));
+            return;
+        }
         String[][] cells = new String[diagnosis.groups().size() + 1][];
         cells[0] = header();
         int[] widths = new int[COLUMNS];
