@@ -60,6 +60,11 @@ class OpenBucketsTest {
     }
 
     @Test
+    void sharingWithAConnectionOnADeviceProvesNothingForTheOther() {
+        assertUndecided(world.with(ELSEWHERE, SHARING.onDevice(3).withNoPort()));
+    }
+
+    @Test
     void aSharedPortWithATimeWaitStaysUndecided() {
         assertUndecided(
                 world.with(ELSEWHERE, SHARING, timeWait("10.0.0.1:40000", "10.0.0.7:80", 5000)));
