@@ -2,7 +2,6 @@ package dev.portgauge.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -22,22 +21,31 @@ public final class Training {
     public static void main(String[] args) {
         WarmUp.start();
         List<AutoCloseable> open = new ArrayList<>();
-        try (ServerSocket server =
-                new ServerSocket(0, CONNECTIONS, InetAddress.getLoopbackAddress())) {
+        try {
+            runAll(connections(open));
+        } finally {
+            open.forEach(Training::close);
+        }
+    }
+
+    /** Opens connections and returns their destination; without a loopback there are none. */
+    private static String connections(List<AutoCloseable> open) {
+        InetAddress loopback = InetAddress.getLoopbackAddress();
+        try {
+            ServerSocket server = new ServerSocket(0, CONNECTIONS, loopback);
+            open.add(server);
             for (int i = 0; i < CONNECTIONS; i++) {
                 Socket client = new Socket(server.getInetAddress(), server.getLocalPort());
                 open.add(client);
                 Socket accepted = server.accept();
+                open.add(accepted);
                 if (i % 4 == 0) {
                     client.close(); // leaves FIN_WAIT2 and CLOSE_WAIT
                 }
-                open.add(accepted);
             }
-            runAll("127.0.0.1:" + server.getLocalPort());
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        } finally {
-            open.forEach(Training::close);
+            return "127.0.0.1:" + server.getLocalPort();
+        } catch (IOException loopbackIsDown) {
+            return "127.0.0.1:9";
         }
     }
 
