@@ -124,7 +124,7 @@ class ProgramTest {
     void withFewDescriptorsItAnswersRightlyOrSaysWhatItCouldNotRead(World world) throws Exception {
         busy(world);
         List<Integer> started = new ArrayList<>();
-        for (int limit = 6; limit <= 24; limit += 2) {
+        for (int limit = 8; limit <= 40; limit += 4) {
             String command = "ulimit -n " + limit + "; exec ";
             Outcome outcome =
                     Shell.start(
@@ -145,7 +145,7 @@ class ProgramTest {
             assertThat(right || told).as("limit %d: %s", limit, outcome).isTrue();
             assertThat(right || outcome.exit() == 3 || json.contains("\"free\":180")).isTrue();
         }
-        assertThat(started).contains(24);
+        assertThat(started).contains(40);
     }
 
     @Test
