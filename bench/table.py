@@ -1,0 +1,102 @@
+"""The Markdown of bench/run:
+table.py CONNECTIONS FOLDER    prints it, from cold.txt, warm.txt and growth.txt in FOLDER
+table.py --into DOCUMENT FILE  puts FILE between the two markers of DOCUMENT
+"""
+import os
+import sys
+
+BEGIN = "<!-- bench/run: begin -->\n"
+END = "<!-- bench/run: end -->\n"
+
+
+def rows(folder, name):
+    with open(os.path.join(folder, name), encoding="ascii") as lines:
+        return [[float(word) for word in line.split()] for line in lines]
+
+
+def table(head, body):
+    rule = ["---"] + ["--:"] * (len(head) - 1)
+    return "".join("| " + " | ".join(row) + " |\n" for row in [head, rule] + body)
+
+
+def compared(what, value, unit, other, promise):
+    """A row about a value and what it is a multiple of."""
+    ratio = value / other
+    return [what, f"{value:.1f} {unit}", f"{ratio:.2f}", f"≤ {promise:.2f}", "yes" if ratio <= promise else "**no**"]
+
+
+def alone(what, value, unit):
+    return [what, f"{value:.1f} {unit}", "1", "", ""]
+
+
+def promises(connections, cold, warm, growth):
+    portgauge, ss, *script = (row[0] for row in cold)
+    reading, receive, owners = warm[0]
+    body = [
+        alone(f"`ss -tan`, {connections:,} connections", ss, "ms"),
+        compared("`portgauge check`, cold, to `ss`", portgauge, "ms", ss, 2),
+    ]
+    for other in script:
+        body.append(alone("the script", other, "ms"))
+        body.append(compared("`portgauge check`, cold, to the script", portgauge, "ms", other, 0.25))
+    body.append(alone("`bench/receive.c`, the same dumps only received", receive, "ms"))
+    body.append(compared("one reading, warm, to `receive`", reading, "ms", receive, 1.15))
+    body.append(["one reading with every owner, warm, to one without", f"{owners:.1f} ms", f"{owners / reading:.2f}", "", ""])
+    half, largest = growth[-2], growth[-1]
+    body.append(
+        compared(
+            f"reading and analysis per socket: {int(largest[0]):,} sockets to {int(half[0]):,}",
+            (largest[1] + largest[2]) / largest[0] * 1000,
+            "µs",
+            (half[1] + half[2]) / half[0] * 1000,
+            1.25,
+        )
+    )
+    heap = largest[5]
+    body.append(
+        [f"heap per socket, {int(largest[0]):,} sockets", f"{heap:.1f} B", "", "≤ 32 B", "yes" if heap <= 32 else "**no**"]
+    )
+    return table(["What", "Median", "Ratio", "Promise", "Held"], body)
+
+
+def details(growth):
+    body = []
+    for sockets, reading, analysis, receive, columns, heap in growth:
+        body.append(
+            [
+                f"{int(sockets):,}",
+                f"{reading:.1f} ms",
+                f"{reading / sockets * 1000:.2f} µs",
+                f"{analysis:.1f} ms",
+                f"{analysis / sockets * 1000:.2f} µs",
+                f"{receive / sockets * 1000:.2f} µs",
+                f"{reading / receive:.2f}",
+                f"{columns:.1f} B",
+                f"{heap:.1f} B",
+            ]
+        )
+    head = ["Sockets", "Reading", "per socket", "Analysis", "per socket"]
+    head += ["`receive` per socket", "Reading to `receive`"]
+    return table(head + ["Columns per socket", "Heap per socket"], body)
+
+
+def insert(document, file):
+    with open(document, encoding="utf-8") as old, open(file, encoding="utf-8") as new:
+        text, made = old.read(), new.read()
+    before, after = text.index(BEGIN) + len(BEGIN), text.index(END)
+    with open(document, "w", encoding="utf-8") as out:
+        out.write(text[:before] + "\n" + made + "\n" + text[after:])
+
+
+def main():
+    if sys.argv[1] == "--into":
+        insert(sys.argv[2], sys.argv[3])
+        return
+    folder = sys.argv[2]
+    growth = rows(folder, "growth.txt")
+    print(promises(int(sys.argv[1]), rows(folder, "cold.txt"), rows(folder, "warm.txt"), growth))
+    print(details(growth), end="")
+
+
+if __name__ == "__main__":
+    main()
