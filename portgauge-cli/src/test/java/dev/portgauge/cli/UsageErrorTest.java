@@ -18,7 +18,7 @@ class UsageErrorTest {
 
     private static final String LIMIT =
             "accepted: 500: (ports left), 20%: (share left) or 80% (share used)";
-    private static final String TARGET =
+    static final String TARGET =
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --top, --warning, --critical, --format, --lang, --color, --quiet,"
@@ -137,80 +137,6 @@ class UsageErrorTest {
                 "'" + text + "' is no value for --source; accepted: 10.0.0.5 or 2001:db8::5");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "10.0.0.256", "1.2", "010.1.1.1", "1.2.3.4.5", "[::1", "[::1]x", "[]", "[]:5",
-                "a b", "", "-", ":::", "1::2::3", "12345::", "http://10.0.0.5/", "１０.0.0.1"
-            })
-    void whatIsNoTargetIsNamed(String text) {
-        assertOneLine(List.of("check", "--", text), "'" + text + "' is no target; " + TARGET);
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "10.0.0.1:0",
-                "10.0.0.1:65536",
-                "10.0.0.1:x",
-                "10.0.0.1:-1",
-                "10.0.0.1:４４３",
-                "[::1]:0",
-                "[::1]:",
-                "host:",
-                ":",
-                ":0",
-                ":99999999999"
-            })
-    void aBadPortIsNamed(String text) {
-        String port = text.substring(text.lastIndexOf(':') + 1);
-        assertOneLine(
-                List.of("check", text),
-                "'" + port + "' in '" + text + "' is no port; accepted: 1 to 65535");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"10.0.0.0/33", "::/129", "10.0.0.0/", "/8", "host/8", "10.0.0.0/-1"})
-    void aBadBlockIsNamed(String text) {
-        assertOneLine(
-                List.of("check", text),
-                "'" + text + "' is no address block; accepted: 10.0.0.0/8 or 2001:db8::/32");
-    }
-
-    @Test
-    void aZoneIsNotSupported() {
-        assertOneLine(
-                List.of("check", "::1%eth0"),
-                "'::1%eth0' names an interface, which is not supported; accepted: the address"
-                        + " without '%...'");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"nosuch", "nosuch:443", "...", "0x7f000001", "서버"})
-    void aNameWithoutAnAddressIsNamed(String text) {
-        String name = text.endsWith(":443") ? "nosuch" : text;
-        assertOneLine(
-                List.of("check", text),
-                "'"
-                        + name
-                        + "' cannot be resolved to an address; give the address itself, or look at"
-                        + " DNS and /etc/hosts");
-    }
-
-    @Test
-    void aNameWithNoAddressAtAllIsNotEveryAddress() {
-        TestHost.Outcome outcome = new TestHost().resolver(_ -> List.of()).run("check", "empty");
-        assertThat(outcome.code()).isEqualTo(Program.FAILED);
-        assertThat(outcome.err()).contains("'empty' cannot be resolved");
-    }
-
-    @Test
-    void theFirstBadTargetStopsAll() {
-        assertOneLine(
-                List.of("check", "10.0.0.1", "10.0.0.256", "x y"),
-                "'10.0.0.256' is no target; " + TARGET);
-    }
-
     @Test
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
@@ -294,7 +220,8 @@ class UsageErrorTest {
                                 + " java.lang.IllegalStateException: broken?here\n");
     }
 
-    private static void assertOneLine(List<String> args, String message) {
+    /** Runs the program and compares standard error with that line. */
+    static void assertOneLine(List<String> args, String message) {
         TestHost.Outcome outcome =
                 new TestHost()
                         .environment("LANG", Language.EN.tag())

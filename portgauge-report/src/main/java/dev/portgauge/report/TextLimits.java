@@ -6,6 +6,7 @@ import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Reading;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -40,7 +41,7 @@ final class TextLimits {
                             Numbers.grouped(pool.range().size())));
         } else {
             screen.styledText(
-                    0, Ansi.BOLD, words.get("limits.unknown", words.why(settings.portRange())));
+                    0, Ansi.BOLD, words.get("limits.unknown", words.why(missing(settings))));
         }
         if (options.quiet()) {
             return;
@@ -57,6 +58,17 @@ final class TextLimits {
         footer.problems(diagnosis.problems());
         footer.origin(
                 diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+    }
+
+    /** What the pool could not be counted without. */
+    private static Reading<?> missing(KernelSettings settings) {
+        if (settings.portRange().known().isEmpty()) {
+            return settings.portRange();
+        }
+        Reading<?> reserved = settings.reservedPorts();
+        return reserved instanceof Reading.Refused<?> || reserved instanceof Reading.Malformed<?>
+                ? reserved
+                : new Reading.NotReported<>("NETLINK_SOCK_DIAG");
     }
 
     private void pool(Pool pool) throws IOException {

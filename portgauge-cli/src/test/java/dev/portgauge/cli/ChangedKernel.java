@@ -1,0 +1,92 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.kernel.Kernel;
+import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Reading;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
+/** A recorded kernel of which a test changes some answers. */
+final class ChangedKernel implements Kernel {
+
+    static final int AF_INET6 = 10;
+
+    private static final int HEADER = 16;
+    private static final int ERROR = 20;
+    private static final short NLMSG_ERROR = 2;
+
+    private final Kernel recorded;
+    private final Map<String, Reading<byte[]>> files = new HashMap<>();
+    private final Map<Integer, Integer> errors = new HashMap<>();
+    private int failure;
+
+    ChangedKernel(Kernel recorded) {
+        this.recorded = recorded;
+    }
+
+    ChangedKernel withFile(String path, String text) {
+        files.put(path, new Reading.Known<>(text.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    ChangedKernel withRefusal(String path, String errno) {
+        files.put(path, new Reading.Refused<>("/proc/" + path, errno));
+        return this;
+    }
+
+    ChangedKernel without(String path) {
+        files.put(path, new Reading.NotReported<>("/proc/" + path));
+        return this;
+    }
+
+    /** No netlink socket can be had. */
+    ChangedKernel withoutNetlink(int errno) {
+        failure = errno;
+        return this;
+    }
+
+    /** The kernel answers every sock_diag request for that address family with an error. */
+    ChangedKernel withNetlinkError(int family, int errno) {
+        errors.put(family, errno);
+        return this;
+    }
+
+    @Override
+    public Reading<byte[]> file(String path) {
+        Reading<byte[]> changed = files.get(path);
+        return changed == null ? recorded.file(path) : changed;
+    }
+
+    @Override
+    public Reading<String> link(String path) {
+        return recorded.link(path);
+    }
+
+    @Override
+    public Reading<OwnerTable> owners() {
+        return recorded.owners();
+    }
+
+    @Override
+    public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
+            throws MalformedMessage {
+        if (failure != 0) {
+            return new SysResult.Failed("socket", failure);
+        }
+        Integer errno = errors.get((int) request[HEADER]);
+        if (protocol != NETLINK_SOCK_DIAG || errno == null) {
+            return recorded.netlink(protocol, request, sink);
+        }
+        ByteBuffer answer = ByteBuffer.allocate(HEADER + ERROR).order(ByteOrder.nativeOrder());
+        answer.putInt(answer.capacity()).putShort(NLMSG_ERROR).putShort((short) 0);
+        answer.put(request, 8, 8).putInt(-errno).put(request, 0, HEADER);
+        sink.datagram(answer.array(), answer.capacity());
+        return new SysResult.Ok(answer.capacity());
+    }
+}
