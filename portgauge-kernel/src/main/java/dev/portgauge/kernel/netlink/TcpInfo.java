@@ -17,8 +17,8 @@ final class TcpInfo {
     /**
      * Who opened the connection. A SYN is acknowledged like one byte, and only the active side sent
      * it as such: {@code bytes_acked} exceeds the acknowledged data by one on the active side and
-     * by nothing on the passive one (docs/kernel/active-or-passive.md). Own FIN acknowledged
-     * (FIN_WAIT2) adds one more.
+     * by nothing on the passive one (docs/kernel/active-or-passive.md). A FIN that was sent adds
+     * one more, on its way or acknowledged.
      *
      * @param length bytes of tcp_info that the kernel sent; older kernels send fewer than we need
      * @param writeQueue idiag_wqueue: bytes not yet acknowledged, sent or not
@@ -28,14 +28,32 @@ final class TcpInfo {
             return Origin.UNKNOWN;
         }
         long sent = Bytes.u64(bytes, at + BYTES_SENT) - Bytes.u64(bytes, at + BYTES_RETRANS);
-        long inFlight =
-                Integer.toUnsignedLong(writeQueue)
-                        - Integer.toUnsignedLong(Bytes.u32(bytes, at + NOTSENT_BYTES));
+        int notSent = Bytes.u32(bytes, at + NOTSENT_BYTES);
+        long inFlight = Integer.toUnsignedLong(writeQueue) - Integer.toUnsignedLong(notSent);
         long extra = Bytes.u64(bytes, at + BYTES_ACKED) - (sent - inFlight);
-        if (state == TcpState.FIN_WAIT2) {
+        if (isFinSent(state, notSent)) {
             extra--;
         }
         return extra == 1 ? Origin.ACTIVE : extra == 0 ? Origin.PASSIVE : Origin.UNKNOWN;
+    }
+
+    /** bytes_sent leaves a FIN out, the write queue and bytes_acked do not; it leaves last. */
+    private static boolean isFinSent(TcpState state, int notSent) {
+        return switch (state) {
+            case FIN_WAIT2 -> true;
+            case FIN_WAIT1, CLOSING, LAST_ACK -> notSent == 0;
+            case UNKNOWN,
+                    ESTABLISHED,
+                    SYN_SENT,
+                    SYN_RECV,
+                    NEW_SYN_RECV,
+                    TIME_WAIT,
+                    CLOSE,
+                    CLOSE_WAIT,
+                    LISTEN,
+                    BOUND_INACTIVE ->
+                    false;
+        };
     }
 
     private static boolean isSettled(TcpState state) {
