@@ -111,7 +111,7 @@ public final class Collector {
         Reading<byte[]> v4 = kernel.file("thread-self/net/sockstat");
         Optional<byte[]> v6 = kernel.file("thread-self/net/sockstat6").known();
         if (!(v4 instanceof Reading.Known<byte[]>(byte[] text))) {
-            return v4.map(_ -> new Sockstat(0, 0, 0, 0, 0, 0));
+            return v4.absence();
         }
         try {
             return new Reading.Known<>(NetSockstat.parse(text, v6));
