@@ -54,11 +54,6 @@ final class SessionGroups {
         return nextRow[row];
     }
 
-    /** The group from one address key to another's port, or {@link #NONE}. */
-    int find(long localKey, long remoteKey, int remotePort) {
-        return slots[slot(localKey, remoteKey, remotePort)] - 1;
-    }
-
     private int join(int row) {
         int slot = slot(sockets.localKey(row), sockets.remoteKey(row), sockets.remotePort(row));
         int group = slots[slot] - 1;
