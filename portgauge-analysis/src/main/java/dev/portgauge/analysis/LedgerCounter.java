@@ -171,7 +171,7 @@ final class LedgerCounter {
         counts[to.ordinal()]++;
         boolean open = book.isLikelyOpen(port);
         likely -= from == PortReason.UNDECIDED && open ? 1 : 0;
-        likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open ? 1 : 0;
+        likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open && isReuseKnown() ? 1 : 0;
         if (to == PortReason.CONNECTED) {
             byState[sockets.state(row).ordinal()]++;
         }
@@ -201,6 +201,11 @@ final class LedgerCounter {
         boolean allowed = reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && isLoopback(row));
         int age = TIME_WAIT_MILLIS - sockets.expiresMillis(row);
         return allowed && age > reuseDelayMillis();
+    }
+
+    /** What may be reused because a setting could not be read belongs to the upper bound alone. */
+    private boolean isReuseKnown() {
+        return settings.tcpTwReuse() instanceof Reading.Known<Integer>;
     }
 
     private int reuseDelayMillis() {

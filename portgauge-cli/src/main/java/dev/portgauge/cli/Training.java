@@ -24,7 +24,7 @@ public final class Training {
         try {
             runAll(connections(open));
         } finally {
-            open.forEach(Training::close);
+            open.reversed().forEach(Training::close);
         }
     }
 
@@ -39,6 +39,7 @@ public final class Training {
                 open.add(client);
                 Socket accepted = server.accept();
                 open.add(accepted);
+                accepted.setSoLinger(true, 0); // reset at the end: no TIME_WAIT is left behind
                 if (i % 4 == 0) {
                     client.close(); // leaves FIN_WAIT2 and CLOSE_WAIT
                 }

@@ -107,7 +107,11 @@ final class SocketReader {
     }
 
     private boolean parse(String path, boolean v6, SocketTable.Builder into) {
-        if (!(kernel.file(path) instanceof Reading.Known<byte[]>(byte[] text))) {
+        Reading<byte[]> file = kernel.file(path);
+        if (file instanceof Reading.Refused<byte[]>(String _, String reason)) {
+            problems.add(problem(Problem.Kind.SOCKETS_MALFORMED, "/proc/" + path, reason));
+        }
+        if (!(file instanceof Reading.Known<byte[]>(byte[] text))) {
             return false;
         }
         try {

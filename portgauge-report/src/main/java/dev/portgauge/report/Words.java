@@ -106,6 +106,11 @@ final class Words {
         throw new IllegalArgumentException(owner.toString());
     }
 
+    /** Nobody can be asked to restart "not permitted to see". */
+    private String nameInSentence(Owner owner) {
+        return owner instanceof Owner.Process ? owner(owner) : get("owner.unnamed");
+    }
+
     /**
      * The different owners, most ports first: {@code java (pid 7), nginx (pid 9)}. Their texts are
      * compared: the first equals() of a record costs a cold JVM 20 ms.
@@ -113,7 +118,7 @@ final class Words {
     String owners(List<Holder> holders) {
         List<String> different = new ArrayList<>();
         for (Holder holder : holders) {
-            String owner = owner(holder.owner());
+            String owner = nameInSentence(holder.owner());
             if (!different.contains(owner)) {
                 different.add(owner);
             }
