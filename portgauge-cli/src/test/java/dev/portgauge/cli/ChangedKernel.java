@@ -2,9 +2,13 @@ package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
+
+import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,6 +29,7 @@ final class ChangedKernel implements Kernel {
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
     private final Map<Integer, Integer> errors = new HashMap<>();
     private int failure;
+    private @Nullable IpAddress routed;
 
     ChangedKernel(Kernel recorded) {
         this.recorded = recorded;
@@ -57,6 +62,12 @@ final class ChangedKernel implements Kernel {
         return this;
     }
 
+    /** Every address is reached as this one is in the recording. */
+    ChangedKernel withEveryRouteLike(IpAddress address) {
+        routed = address;
+        return this;
+    }
+
     @Override
     public Reading<byte[]> file(String path) {
         Reading<byte[]> changed = files.get(path);
@@ -78,6 +89,9 @@ final class ChangedKernel implements Kernel {
             throws MalformedMessage {
         if (failure != 0) {
             return new SysResult.Failed("socket", failure);
+        }
+        if (protocol == NETLINK_ROUTE && routed != null) {
+            return recorded.netlink(protocol, RouteMessage.request(routed, 1), sink);
         }
         Integer errno = errors.get((int) request[HEADER]);
         if (protocol != NETLINK_SOCK_DIAG || errno == null) {

@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -21,6 +22,8 @@ public final class LiveKernel implements Kernel {
 
     /** Where {@code ip netns add} keeps its namespaces. */
     private static final Path NAMED_NAMESPACES = Path.of("/run/netns");
+
+    private static final int LONGEST_SYSCTL = 256 * 1024;
 
     private final Path procRoot;
 
@@ -39,7 +42,8 @@ public final class LiveKernel implements Kernel {
     public Reading<byte[]> file(String pathBelowProc) {
         Path path = procRoot.resolve(pathBelowProc);
         try (InputStream stream = new FileInputStream(path.toFile())) {
-            return new Reading.Known<>(stream.readAllBytes());
+            return new Reading.Known<>(
+                    pathBelowProc.startsWith("sys/") ? oneRead(stream) : stream.readAllBytes());
         } catch (FileNotFoundException missing) {
             // FileInputStream throws the same exception for "absent" and "not permitted"
             return Files.exists(path)
@@ -48,6 +52,16 @@ public final class LiveKernel implements Kernel {
         } catch (IOException refused) {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
         }
+    }
+
+    /**
+     * A sysctl gives its value to the first read alone; what does not fit is lost. The longest,
+     * every other port reserved, has 190 kB.
+     */
+    private static byte[] oneRead(InputStream stream) throws IOException {
+        byte[] bytes = new byte[LONGEST_SYSCTL];
+        int length = stream.read(bytes);
+        return Arrays.copyOf(bytes, Math.max(length, 0));
     }
 
     @Override

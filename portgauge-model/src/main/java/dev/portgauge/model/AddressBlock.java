@@ -33,10 +33,20 @@ public record AddressBlock(IpAddress base, int prefix) {
         }
         IpAddress base = IpAddress.parse(text.substring(0, slash));
         String length = text.substring(slash + 1);
-        if (!length.matches("\\d{1,3}") || Integer.parseInt(length) > (base.isV4() ? 32 : 128)) {
+        int bits = bits(length);
+        if (bits > (base.isV4() ? 32 : 128)) {
             throw new IllegalArgumentException("not a prefix length: " + length);
         }
-        return new AddressBlock(base, Integer.parseInt(length) + (base.isV4() ? V4_OFFSET : 0));
+        return new AddressBlock(base, bits + (base.isV4() ? V4_OFFSET : 0));
+    }
+
+    private static int bits(String digits) {
+        int bits = digits.isEmpty() || digits.length() > 3 ? Integer.MAX_VALUE : 0;
+        for (int i = 0; i < digits.length() && bits < Integer.MAX_VALUE; i++) {
+            char digit = digits.charAt(i);
+            bits = digit < '0' || digit > '9' ? Integer.MAX_VALUE : bits * 10 + digit - '0';
+        }
+        return bits;
     }
 
     /** Whether {@code address} lies in this block. */

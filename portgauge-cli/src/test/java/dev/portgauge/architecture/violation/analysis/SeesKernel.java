@@ -1,0 +1,5 @@
+package dev.portgauge.architecture.violation.analysis;
+
+import dev.portgauge.architecture.violation.kernel.SeesReport;
+
+public record SeesKernel(SeesReport kernel) {}

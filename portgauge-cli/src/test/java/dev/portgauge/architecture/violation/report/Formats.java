@@ -1,0 +1,10 @@
+package dev.portgauge.architecture.violation.report;
+
+final class Formats {
+
+    private Formats() {}
+
+    static String hex(int number) {
+        return String.format("%x", number);
+    }
+}

@@ -1,0 +1,5 @@
+package dev.portgauge.architecture.violation.report;
+
+import dev.portgauge.architecture.violation.analysis.SeesKernel;
+
+public record SeesAnalysis(SeesKernel analysis) {}

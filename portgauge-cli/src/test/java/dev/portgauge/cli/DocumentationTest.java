@@ -1,0 +1,99 @@
+package dev.portgauge.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.report.ReportFormats;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What the documentation says to type can be typed. */
+class DocumentationTest {
+
+    private static final Path PAGES = TestHost.ROOT.resolve("docs/commands");
+
+    /** A line of a shell block that starts portgauge. */
+    record Line(String file, String text) {}
+
+    static List<Line> commandLines() throws IOException {
+        List<Path> files = new ArrayList<>();
+        files.add(TestHost.ROOT.resolve("README.md"));
+        files.add(TestHost.ROOT.resolve("README.ko.md"));
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            pages.filter(page -> page.toString().endsWith(".md")).sorted().forEach(files::add);
+        }
+        List<Line> lines = new ArrayList<>();
+        for (Path file : files) {
+            boolean shell = false;
+            for (String text : Files.readAllLines(file)) {
+                if (text.startsWith("```")) {
+                    shell = text.equals("```sh");
+                } else if (shell && text.matches("(\\./)?portgauge( .*)?")) {
+                    lines.add(new Line(file.getFileName().toString(), text));
+                }
+            }
+        }
+        return lines;
+    }
+
+    @ParameterizedTest
+    @MethodSource("commandLines")
+    void everyCommandLineRuns(Line line) {
+        String command = line.text().replaceFirst("\\s+#.*", "");
+        String[] words = command.split("\\s+", -1);
+        String[] args = Arrays.copyOfRange(words, 1, words.length);
+        ChangedKernel kernel = new ChangedKernel(TestHost.recorded("mixed"));
+        TestHost.Outcome outcome =
+                new TestHost()
+                        .kernel(kernel.withEveryRouteLike(IpAddress.parse("10.77.0.99")))
+                        .resolver(_ -> List.of(IpAddress.parse("127.0.0.1")))
+                        .run(args);
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.code()).isBetween(0, 2);
+    }
+
+    @Test
+    void theLinesAreFound() throws IOException {
+        List<Line> lines = commandLines();
+        for (String file : List.of("README.md", "README.ko.md", "check.md")) {
+            assertThat(lines).anyMatch(line -> line.file().equals(file));
+        }
+    }
+
+    @Test
+    void everyCommandHasItsPageAndEveryPageItsCommand() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (Command command : Commands.ALL) {
+            expected.add(command.name() + ".md");
+        }
+        try (Stream<Path> pages = Files.list(PAGES)) {
+            assertThat(pages.map(page -> page.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void everyPageNamesItsOptionsAndFormats() throws IOException {
+        for (Command command : Commands.ALL) {
+            String page = Files.readString(PAGES.resolve(command.name() + ".md"));
+            for (Option option : command.options()) {
+                assertThat(page).as(command.name()).contains(option.names());
+            }
+            assertThat(page)
+                    .contains("--format", "--lang", "--color", "`-q`", "`-v`", "## Exit codes");
+            for (String format : ReportFormats.namesFor(command.kind())) {
+                assertThat(page).contains("`" + format + "`");
+            }
+        }
+    }
+}
