@@ -54,7 +54,11 @@ class UsageErrorTest {
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
                                 + " --format, --lang, --color, --quiet, --verbose, --help,"
-                                + " --version"),
+                                + " --version"));
+    }
+
+    static Stream<Arguments> optionsWithoutTheirValue() {
+        return Stream.of(
                 line(
                         "check~--format",
                         "option '--format' needs a value; accepted: text, json, csv, nagios"),
@@ -81,7 +85,7 @@ class UsageErrorTest {
     }
 
     @ParameterizedTest
-    @MethodSource("commandLines")
+    @MethodSource({"commandLines", "optionsWithoutTheirValue"})
     void anUnusableCommandLineIsNamed(List<String> args, String message) {
         assertOneLine(args, message);
     }
