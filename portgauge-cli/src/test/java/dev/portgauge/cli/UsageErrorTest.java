@@ -189,7 +189,7 @@ class UsageErrorTest {
     }
 
     @ParameterizedTest
-    @MethodSource({"commandLines", "values"})
+    @MethodSource({"commandLines", "optionsWithoutTheirValue", "values"})
     void koreanSaysTheSame(List<String> args, String message) {
         TestHost.Outcome outcome =
                 new TestHost()
