@@ -29,6 +29,7 @@ class SourcesAgreeTest {
     @Test
     void netlinkProcfsAndSsListTheSameSocketsInAWorldOfEveryKind(World world) throws Exception {
         List<Sock> idle = mixed(world);
+        world.settle();
         Snapshot snapshot = world.snapshot(World.kernel(), Set.of());
         assertThat(snapshot.problems()).isEmpty();
         assertThat(snapshot.socketSource()).isEqualTo(SocketSource.SOCK_DIAG);

@@ -20,12 +20,14 @@ import dev.portgauge.model.Headroom;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.SocketTable;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +119,32 @@ final class World implements AutoCloseable {
     private Sock keep(Sock sock) {
         socks.add(sock);
         return sock;
+    }
+
+    /**
+     * Waits until no socket is about to change its state by itself: an acknowledgement may be
+     * delayed, also over loopback.
+     */
+    void settle() throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        while (inMotion(snapshot(kernel(), Set.of()).sockets())) {
+            assertThat(System.nanoTime()).as("end of the wait").isLessThan(end);
+            Thread.sleep(5);
+        }
+    }
+
+    private static boolean inMotion(SocketTable sockets) {
+        for (int row = 0; row < sockets.size(); row++) {
+            switch (sockets.state(row)) {
+                case SYN_RECV, FIN_WAIT1, CLOSING, LAST_ACK -> {
+                    return true;
+                }
+                default -> {
+                    // stays as it is
+                }
+            }
+        }
+        return false;
     }
 
     /** Connects until the kernel has said three times in a row that no port is left. */
