@@ -1,9 +1,8 @@
 package dev.portgauge.cli;
 
-import dev.portgauge.kernel.Kernel;
+import dev.portgauge.kernel.Collector;
 
 import java.io.OutputStream;
-import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
@@ -14,8 +13,7 @@ import java.util.function.IntFunction;
  * @param terminal width of the terminal behind a file descriptor, empty when it is none
  */
 record Host(
-        Kernel kernel,
-        Clock clock,
+        Collector collector,
         Map<String, String> environment,
         TargetParser.Resolver resolver,
         IntFunction<OptionalInt> terminal,

@@ -96,7 +96,7 @@ final class Invocation {
 
     Snapshot collect(Collector.Request request) {
         try (Progress _ = Progress.start(host, language)) {
-            return new Collector(host.kernel(), host.clock()).collect(request);
+            return host.collector().collect(request);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.LiveKernel;
 import dev.portgauge.kernel.Terminal;
 
@@ -15,24 +16,30 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        WarmUp.start();
-        Host host =
-                host(
+        int code =
+                run(
+                        args,
                         new FileOutputStream(FileDescriptor.out),
                         new FileOutputStream(FileDescriptor.err));
         // halt: exit() would set up the JDK's logging first, and there is nothing to shut down
-        Runtime.getRuntime().halt(new Program(host).run(args));
+        Runtime.getRuntime().halt(code);
     }
 
-    /** This machine, with other streams. */
-    static Host host(OutputStream out, OutputStream err) {
-        return new Host(
-                new LiveKernel(Path.of("/proc")),
-                Clock.systemUTC(),
-                System.getenv(),
-                TargetParser.Resolver.SYSTEM,
-                Terminal::columns,
-                out,
-                err);
+    /** Runs on this machine, with other streams. */
+    static int run(String[] args, OutputStream out, OutputStream err) {
+        Collector collector = new Collector(new LiveKernel(Path.of("/proc")), Clock.systemUTC());
+        if (new Arguments(args).command().isPresent()) {
+            // every command reads the sockets, and understanding the command line takes a while
+            collector.readAhead();
+        }
+        Host host =
+                new Host(
+                        collector,
+                        System.getenv(),
+                        TargetParser.Resolver.SYSTEM,
+                        Terminal::columns,
+                        out,
+                        err);
+        return new Program(host).run(args);
     }
 }

@@ -19,7 +19,6 @@ public final class Training {
     private Training() {}
 
     public static void main(String[] args) {
-        WarmUp.start();
         List<AutoCloseable> open = new ArrayList<>();
         try {
             runAll(connections(open));
@@ -70,8 +69,7 @@ public final class Training {
     }
 
     private static void run(String... args) {
-        Host host = Main.host(OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
-        new Program(host).run(args);
+        Main.run(args, OutputStream.nullOutputStream(), OutputStream.nullOutputStream());
     }
 
     private static void close(AutoCloseable socket) {

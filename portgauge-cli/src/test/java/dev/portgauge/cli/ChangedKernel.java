@@ -19,16 +19,14 @@ import java.util.Map;
 /** A recorded kernel of which a test changes some answers. */
 final class ChangedKernel implements Kernel {
 
-    static final int AF_INET6 = 10;
-
     private static final int HEADER = 16;
     private static final int ERROR = 20;
     private static final short NLMSG_ERROR = 2;
 
     private final Kernel recorded;
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
-    private final Map<Integer, Integer> errors = new HashMap<>();
     private int failure;
+    private int dumpError;
     private @Nullable IpAddress routed;
 
     ChangedKernel(Kernel recorded) {
@@ -56,9 +54,9 @@ final class ChangedKernel implements Kernel {
         return this;
     }
 
-    /** The kernel answers every sock_diag request for that address family with an error. */
-    ChangedKernel withNetlinkError(int family, int errno) {
-        errors.put(family, errno);
+    /** The kernel answers every sock_diag request with an error. */
+    ChangedKernel withDumpError(int errno) {
+        dumpError = errno;
         return this;
     }
 
@@ -93,13 +91,12 @@ final class ChangedKernel implements Kernel {
         if (protocol == NETLINK_ROUTE && routed != null) {
             return recorded.netlink(protocol, RouteMessage.request(routed, 1), sink);
         }
-        Integer errno = errors.get((int) request[HEADER]);
-        if (protocol != NETLINK_SOCK_DIAG || errno == null) {
+        if (protocol != NETLINK_SOCK_DIAG || dumpError == 0) {
             return recorded.netlink(protocol, request, sink);
         }
         ByteBuffer answer = ByteBuffer.allocate(HEADER + ERROR).order(ByteOrder.nativeOrder());
         answer.putInt(answer.capacity()).putShort(NLMSG_ERROR).putShort((short) 0);
-        answer.put(request, 8, 8).putInt(-errno).put(request, 0, HEADER);
+        answer.put(request, 8, 8).putInt(-dumpError).put(request, 0, HEADER);
         sink.datagram(answer.array(), answer.capacity());
         return new SysResult.Ok(answer.capacity());
     }

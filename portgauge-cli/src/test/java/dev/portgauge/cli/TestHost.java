@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.RecordedKernel;
 
@@ -81,8 +82,9 @@ final class TestHost {
     Outcome run(String... args) {
         Host host =
                 new Host(
-                        kernel,
-                        Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC),
+                        new Collector(
+                                kernel,
+                                Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC)),
                         environment,
                         resolver,
                         _ -> terminal,

@@ -14,6 +14,8 @@ import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.Sockstat;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,16 +26,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads the calling thread's network namespace once. */
+/** Reads the calling thread's network namespace; not for several threads. */
 public final class Collector {
+
+    /** A name server may have taken seconds to answer since the sockets were read. */
+    private static final Duration FRESH = Duration.ofMillis(250);
 
     private final Kernel kernel;
     private final Clock clock;
+    private @Nullable Begun ahead;
 
     public Collector(Kernel kernel, Clock clock) {
         this.kernel = kernel;
         this.clock = clock;
     }
+
+    private record Begun(SocketReading reading, Instant at) {}
 
     /** How exactly to find the processes that hold the sockets. */
     public enum Owners {
@@ -56,30 +64,46 @@ public final class Collector {
         }
     }
 
+    /**
+     * Begins to read the sockets, in the network namespace of the calling thread, while it is not
+     * known yet what else will be asked for. The next {@link #collect} of the same thread takes
+     * them, unless that comes much later.
+     */
+    public void readAhead() {
+        ahead = new Begun(SocketReading.start(kernel), clock.instant());
+    }
+
     /** One snapshot; what could not be read is in its problems. */
     public Snapshot collect(Request request) {
-        Instant takenAt = clock.instant();
+        Begun begun = ahead;
+        if (begun == null || begun.at().plus(FRESH).isBefore(clock.instant())) {
+            begun = new Begun(SocketReading.start(kernel), clock.instant());
+        }
+        ahead = null;
+        return collect(request, begun.reading(), begun.at());
+    }
+
+    private Snapshot collect(Request request, SocketReading reading, Instant takenAt) {
         List<Problem> problems = new ArrayList<>();
-        OwnerReading owners = OwnerReading.start(kernel, request.owners());
         HostIdentity host = HostReader.read(kernel);
         KernelTraits traits = KernelTraits.of(host.kernelRelease());
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
-        SocketReader reader = new SocketReader(kernel);
-        SocketReader.Sockets sockets;
-        try {
-            sockets = reader.read();
-            owners.sockets(sockets.table(), settings.portRange());
-        } finally {
-            owners.giveUp();
-        }
-        problems.addAll(0, reader.problems());
-        noteTraits(traits, host, sockets.source(), problems);
-        Reading<Sockstat> sockstat =
-                request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
         Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
         for (IpAddress destination : request.routesTo()) {
             sources.put(destination, RouteReader.sourceTowards(kernel, destination));
         }
+        Reading<Sockstat> sockstat =
+                request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
+        OwnerReading owners = OwnerReading.start(kernel, request.owners());
+        SocketReading.Sockets sockets;
+        try {
+            sockets = reading.await();
+            owners.sockets(sockets.table(), settings.portRange());
+        } finally {
+            owners.giveUp();
+        }
+        problems.addAll(0, reading.problems());
+        noteTraits(traits, host, sockets.source(), problems);
         OwnerTable ownerTable = owners.await(problems);
         return new Snapshot(
                 takenAt,

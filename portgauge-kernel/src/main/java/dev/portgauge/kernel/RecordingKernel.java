@@ -49,11 +49,11 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
     /** Stands for the walk over all processes in {@link #REFUSED}. */
     static final String OWNERS_PATH = "PID/fd";
 
-    /** Where a request names its address family: behind {@code struct nlmsghdr}. */
-    private static final int REQUEST_FAMILY = 16;
+    /** Where a request for a route names its address family: behind {@code struct nlmsghdr}. */
+    private static final int ROUTE_FAMILY = 16;
 
     /** Size of a request for all sockets. */
-    private static final int UNFILTERED = 72;
+    private static final int UNFILTERED = 76;
 
     private final Kernel kernel;
     private final Path directory;
@@ -137,8 +137,8 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
         int number = requests.size() + 1;
         boolean sockets = protocol == NETLINK_SOCK_DIAG;
         String name = (number < 10 ? "0" : "") + number + (sockets ? "-sock_diag" : "-route");
-        if (request.length > REQUEST_FAMILY) {
-            name += request[REQUEST_FAMILY] == InetDiagRequest.AF_INET6 ? "-inet6" : "-inet";
+        if (!sockets && request.length > ROUTE_FAMILY) {
+            name += request[ROUTE_FAMILY] == InetDiagRequest.AF_INET6 ? "-inet6" : "-inet";
         }
         return sockets && request.length > UNFILTERED ? name + "-filtered" : name;
     }
@@ -173,7 +173,7 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
     }
 
     private String ownersText(OwnerTable table) {
-        SocketTable sockets = new SocketReader(new RecordedKernel(directory)).read().table();
+        SocketTable sockets = SocketReading.start(new RecordedKernel(directory)).await().table();
         StringBuilder text =
                 new StringBuilder(HIDDEN).append(' ').append(table.hiddenProcesses()).append('\n');
         Set<Integer> written = new HashSet<>();

@@ -2,7 +2,6 @@ package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Problem;
@@ -12,9 +11,10 @@ import dev.portgauge.model.SocketSource;
 
 import org.junit.jupiter.api.Test;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -22,6 +22,8 @@ import java.util.Set;
 class CollectorTest {
 
     private static final int EPERM = 1;
+    private static final Collector.Request SOCKETS =
+            new Collector.Request(Collector.Owners.NOT_AT_ALL, false, Set.of());
 
     private final ScriptedKernel kernel =
             new ScriptedKernel()
@@ -50,27 +52,6 @@ class CollectorTest {
         assertThat(snapshot.socketSource()).isEqualTo(SocketSource.PROCFS);
         assertThat(snapshot.sockets().size()).isEqualTo((int) table("tcp").lines().count() - 1);
         assertThat(snapshot.problems()).hasSize(1);
-    }
-
-    @Test
-    void aKernelWithoutIpv6NeedsNoProcfs() {
-        NoIpv6 without = new NoIpv6();
-        SocketReader reader = new SocketReader(without);
-        SocketReader.Sockets sockets = reader.read();
-        assertThat(sockets.source()).isEqualTo(SocketSource.SOCK_DIAG);
-        assertThat(sockets.table().size()).isPositive();
-        assertThat(reader.problems()).isEmpty();
-    }
-
-    @Test
-    void aRefusedIpv6DumpIsNotTheSameAsNoIpv6() {
-        NoIpv6 refusing = new NoIpv6();
-        refusing.hasTcp6 = true;
-        SocketReader reader = new SocketReader(refusing);
-        assertThat(reader.read().source()).isEqualTo(SocketSource.PROCFS);
-        assertThat(reader.problems())
-                .extracting(Problem::kind)
-                .containsExactly(Problem.Kind.SOCK_DIAG_UNAVAILABLE);
     }
 
     @Test
@@ -126,11 +107,25 @@ class CollectorTest {
                 for (int length = 0; length < whole.length; length += 1 + length / 100) {
                     byte[] prefix = Arrays.copyOf(whole, length);
                     ScriptedKernel cut = new ScriptedKernel().withDatagram(prefix);
-                    SocketReader.Sockets sockets = new SocketReader(cut).read();
+                    SocketReading.Sockets sockets = SocketReading.start(cut).await();
                     assertThat(sockets.table().size()).isLessThanOrEqualTo(4 * length / 72);
                 }
             }
         }
+    }
+
+    @Test
+    void whatWasReadAheadIsTakenOnceAndOnlyWhileItIsFresh() {
+        SetClock clock = new SetClock();
+        Collector collector = new Collector(kernel, clock);
+        collector.readAhead();
+        Instant ahead = clock.now;
+        clock.now = ahead.plusMillis(250);
+        assertThat(collector.collect(SOCKETS).takenAt()).isEqualTo(ahead);
+        assertThat(collector.collect(SOCKETS).takenAt()).isEqualTo(clock.now);
+        collector.readAhead();
+        clock.now = clock.now.plusMillis(251);
+        assertThat(collector.collect(SOCKETS).takenAt()).isEqualTo(clock.now);
     }
 
     private Snapshot collect() {
@@ -144,48 +139,28 @@ class CollectorTest {
                                 Set.<IpAddress>of()));
     }
 
-    /** The world "mixed" on a kernel that has no handler for AF_INET6. */
-    private static final class NoIpv6 implements Kernel {
-
-        private static final int AF_INET6 = 10;
-        private static final int HEADER = 16;
-        private static final int ENOENT = 2;
-
-        private final Kernel mixed = new RecordedKernel(Fixtures.path("captures/mixed"));
-        private boolean hasTcp6;
-
-        @Override
-        public Reading<byte[]> file(String path) {
-            return path.endsWith("net/tcp6") && !hasTcp6
-                    ? new Reading.NotReported<>(path)
-                    : mixed.file(path);
-        }
-
-        @Override
-        public Reading<String> link(String path) {
-            return mixed.link(path);
-        }
-
-        @Override
-        public Reading<OwnerTable> owners() {
-            return mixed.owners();
-        }
-
-        @Override
-        public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
-                throws MalformedMessage {
-            if (protocol != NETLINK_SOCK_DIAG || request[HEADER] != AF_INET6) {
-                return mixed.netlink(protocol, request, sink);
-            }
-            ByteBuffer error = ByteBuffer.allocate(HEADER + 20).order(ByteOrder.nativeOrder());
-            error.putInt(error.capacity()).putShort((short) 2).putShort((short) 0);
-            error.put(request, 8, 8).putInt(-ENOENT).put(request, 0, HEADER);
-            sink.datagram(error.array(), error.capacity());
-            return new SysResult.Ok(error.capacity());
-        }
-    }
-
     private static String table(String name) {
         return Fixtures.text("captures/mixed/proc/thread-self/net/" + name);
+    }
+
+    /** A clock that stands still until it is set. */
+    private static final class SetClock extends Clock {
+
+        private Instant now = Instant.parse("2026-11-24T07:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
     }
 }

@@ -81,7 +81,7 @@ class FuzzTest {
                             NetlinkMessages messages =
                                     new NetlinkMessages(
                                             SEQUENCE,
-                                            InetDiagRequest.SOCK_DIAG_BY_FAMILY,
+                                            InetDiagRequest.TCPDIAG_GETSOCK,
                                             (body, from, to) -> {
                                                 bodies[0]++;
                                                 InetDiagMessage.decode(body, from, to, entry);

@@ -43,7 +43,9 @@ class LayoutTest {
     void socketMessagesAreLaidOutAsInTheHeader() throws Exception {
         include("linux/inet_diag.h", "linux/sock_diag.h", "netinet/in.h", "sys/socket.h");
         is(MESSAGE, "SIZE", "sizeof(struct inet_diag_msg)");
-        is(REQUEST, "REQUEST", "sizeof(struct inet_diag_req_v2)");
+        is(REQUEST, "REQUEST", "sizeof(struct inet_diag_req)");
+        offset(REQUEST, "EXT", "struct inet_diag_req", "idiag_ext");
+        offset(REQUEST, "STATES", "struct inet_diag_req", "idiag_states");
         for (String name :
                 List.of("FAMILY", "STATE", "TIMER", "EXPIRES", "WQUEUE", "UID", "INODE")) {
             offset(MESSAGE, name, "struct inet_diag_msg", "idiag_" + lower(name));
@@ -55,10 +57,9 @@ class LayoutTest {
             is(MESSAGE, name, name);
         }
         for (String name :
-                List.of("AF_INET", "AF_INET6", "SOCK_DIAG_BY_FAMILY", "INET_DIAG_REQ_BYTECODE")) {
+                List.of("AF_INET", "AF_INET6", "TCPDIAG_GETSOCK", "INET_DIAG_REQ_BYTECODE")) {
             is(REQUEST, name, name);
         }
-        is(REQUEST, "IPPROTO_TCP", "IPPROTO_TCP");
         equal("sizeof(struct inet_diag_sockid)", 48);
         equal("offsetof(struct inet_diag_sockid, idiag_if)", 36);
         equal("sizeof(struct inet_diag_bc_op)", 4);

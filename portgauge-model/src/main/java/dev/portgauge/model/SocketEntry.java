@@ -20,8 +20,8 @@ public final class SocketEntry {
     public boolean miniSocket;
 
     /**
-     * The port number was named in bind(); false for automatic ones and where the kernel does not
-     * say.
+     * The connection's port number was named in bind(); false for automatic ones, for sockets that
+     * are not connected, and where the kernel does not say.
      */
     public boolean namedPort;
 

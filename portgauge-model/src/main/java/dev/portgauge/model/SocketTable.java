@@ -97,7 +97,7 @@ public final class SocketTable {
         return (flags(row) & MINI) != 0;
     }
 
-    /** Whether the port number was named in bind(). */
+    /** Whether this connection's port number was named in bind(); only asked of connections. */
     public boolean isNamedPort(int row) {
         return (flags(row) & NAMED) != 0;
     }

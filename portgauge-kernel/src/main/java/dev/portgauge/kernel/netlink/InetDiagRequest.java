@@ -1,23 +1,44 @@
 package dev.portgauge.kernel.netlink;
 
-/** Requests for socket dumps: {@code struct inet_diag_req_v2} (include/uapi/linux/inet_diag.h). */
+import dev.portgauge.model.TcpState;
+
+/**
+ * Requests for TCP socket dumps: {@code struct inet_diag_req} (include/uapi/linux/inet_diag.h). It
+ * has no family that the kernel would look at (net/ipv4/inet_diag.c, inet_diag_dump_compat():
+ * {@code AF_UNSPEC}), so one walk over the kernel's tables gives IPv4 and IPv6; {@code
+ * inet_diag_req_v2} would need a walk for each.
+ */
 public final class InetDiagRequest {
 
     public static final int AF_INET = 2;
     public static final int AF_INET6 = 10;
 
-    /** Type of the request and of each socket in the answer (include/uapi/linux/sock_diag.h). */
-    public static final int SOCK_DIAG_BY_FAMILY = 20;
+    /** Type of the request and of each socket in the answer. */
+    public static final int TCPDIAG_GETSOCK = 18;
 
     private static final int NLM_F_REQUEST = 1;
     private static final int NLM_F_DUMP = 0x300;
-    private static final int IPPROTO_TCP = 6;
-    private static final int REQUEST = 56;
+    private static final int REQUEST = 60;
+    private static final int EXT = 3;
+    private static final int STATES = 52;
     private static final int INET_DIAG_INFO = 2;
     private static final int INET_DIAG_REQ_BYTECODE = 1;
 
     /** Every state, and bit 13: bound-inactive sockets. */
     private static final int ALL_STATES = -1;
+
+    /**
+     * The states in which it matters whether bind() named the port: it closes the port in all
+     * others, or nobody owns the socket. Leaving out bit 13 saves a walk over the bind buckets.
+     */
+    private static final int CONNECTION_STATES =
+            bit(TcpState.ESTABLISHED)
+                    | bit(TcpState.SYN_SENT)
+                    | bit(TcpState.FIN_WAIT1)
+                    | bit(TcpState.FIN_WAIT2)
+                    | bit(TcpState.CLOSE_WAIT)
+                    | bit(TcpState.LAST_ACK)
+                    | bit(TcpState.CLOSING);
 
     /**
      * {@code struct inet_diag_bc_op}: AUTO (6) jumps over the next instruction; JMP (1) there leads
@@ -27,18 +48,18 @@ public final class InetDiagRequest {
 
     private InetDiagRequest() {}
 
-    /** All TCP sockets of a family, with tcp_info. */
-    public static byte[] everySocket(int family, int sequence) {
-        return request(family, sequence, 1 << (INET_DIAG_INFO - 1), 0);
+    /** All TCP sockets, with tcp_info. */
+    public static byte[] everySocket(int sequence) {
+        return request(sequence, 1 << (INET_DIAG_INFO - 1), ALL_STATES, 0);
     }
 
     /**
-     * The TCP sockets of a family whose port number was named in bind(): the filter {@code not
+     * The TCP connections whose local port number was named in bind(): the filter {@code not
      * autobound}.
      */
-    public static byte[] namedPorts(int family, int sequence) {
+    public static byte[] namedPorts(int sequence) {
         int code = 4 * NOT_AUTOBOUND.length;
-        byte[] message = request(family, sequence, 0, 4 + code);
+        byte[] message = request(sequence, 0, CONNECTION_STATES, 4 + code);
         int at = NetlinkMessages.HEADER + REQUEST;
         Bytes.putU16(message, at, 4 + code);
         Bytes.putU16(message, at + 2, INET_DIAG_REQ_BYTECODE);
@@ -51,17 +72,18 @@ public final class InetDiagRequest {
         return message;
     }
 
-    private static byte[] request(int family, int sequence, int extensions, int attributes) {
+    private static byte[] request(int sequence, int extensions, int states, int attributes) {
         byte[] message = new byte[NetlinkMessages.HEADER + REQUEST + attributes];
         Bytes.putU32(message, 0, message.length);
-        Bytes.putU16(message, 4, SOCK_DIAG_BY_FAMILY);
+        Bytes.putU16(message, 4, TCPDIAG_GETSOCK);
         Bytes.putU16(message, 6, NLM_F_REQUEST | NLM_F_DUMP);
         Bytes.putU32(message, 8, sequence);
-        int at = NetlinkMessages.HEADER;
-        message[at] = (byte) family;
-        message[at + 1] = IPPROTO_TCP;
-        message[at + 2] = (byte) extensions;
-        Bytes.putU32(message, at + 4, ALL_STATES);
+        message[NetlinkMessages.HEADER + EXT] = (byte) extensions;
+        Bytes.putU32(message, NetlinkMessages.HEADER + STATES, states);
         return message;
+    }
+
+    private static int bit(TcpState state) {
+        return 1 << state.number();
     }
 }

@@ -3,7 +3,7 @@ package dev.portgauge.kernel.sys;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout.PathElement;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
@@ -17,7 +17,7 @@ import java.nio.ByteOrder;
 public final class Syscalls implements AutoCloseable {
 
     private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final long ERRNO = CALL_STATE.byteOffset(PathElement.groupElement("errno"));
+    private static final long ERRNO = errnoOffset();
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final String ARCH = System.getProperty("os.arch", "");
 
@@ -99,6 +99,18 @@ public final class Syscalls implements AutoCloseable {
     @Override
     public void close() {
         arena.close();
+    }
+
+    /** As a layout path would give it, which costs a cold start some 5 ms. */
+    private static long errnoOffset() {
+        long offset = 0;
+        for (MemoryLayout member : CALL_STATE.memberLayouts()) {
+            if (member.name().orElse("").equals("errno")) {
+                return offset;
+            }
+            offset += member.byteSize();
+        }
+        throw new AssertionError("no errno in " + CALL_STATE);
     }
 
     @SuppressWarnings("restricted")

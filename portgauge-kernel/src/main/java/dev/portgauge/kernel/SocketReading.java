@@ -1,0 +1,150 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.kernel.netlink.InetDiagMessage;
+import dev.portgauge.kernel.netlink.InetDiagRequest;
+import dev.portgauge.kernel.netlink.NetlinkMessages;
+import dev.portgauge.kernel.procfs.ProcNetTcp;
+import dev.portgauge.kernel.sys.Errno;
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketEntry;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketTable;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The reading of every TCP socket of a network namespace, which runs beside the thread that started
+ * it: by sock_diag, or, where that is refused, from /proc/net/tcp and tcp6, which is said.
+ */
+final class SocketReading {
+
+    private static final int SEQUENCE = 1;
+    private static final String SOCK_DIAG = "NETLINK_SOCK_DIAG";
+
+    private final Kernel kernel;
+    private final List<Problem> problems = new ArrayList<>();
+    private final Dump everySocket = new Dump(InetDiagRequest.everySocket(SEQUENCE));
+    private final Side side;
+
+    private SocketReading(Kernel kernel) {
+        this.kernel = kernel;
+        side = Side.start("portgauge-sockets", everySocket);
+    }
+
+    /** Starts to read the sockets of the calling thread's network namespace. */
+    static SocketReading start(Kernel kernel) {
+        return new SocketReading(kernel);
+    }
+
+    /** The sockets and where they came from; {@link #problems()} says what is missing. */
+    record Sockets(SocketSource source, SocketTable table) {}
+
+    List<Problem> problems() {
+        return problems;
+    }
+
+    /** Reads the rest, in the network namespace of the thread that started, and waits for all. */
+    Sockets await() {
+        Dump named = new Dump(InetDiagRequest.namedPorts(SEQUENCE));
+        named.run();
+        side.join();
+        if (everySocket.errno != 0) {
+            return fromProcfs(everySocket.errno);
+        }
+        int malformed = everySocket.malformed + named.malformed;
+        if (malformed > 0) {
+            note(Problem.Kind.SOCKETS_MALFORMED, SOCK_DIAG, String.valueOf(malformed));
+        }
+        if (named.errno != 0) {
+            note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, Errno.name(named.errno));
+            return new Sockets(SocketSource.SOCK_DIAG, everySocket.table.build());
+        }
+        return new Sockets(SocketSource.SOCK_DIAG, everySocket.table.build(named.table.build()));
+    }
+
+    private Sockets fromProcfs(int errno) {
+        SocketTable.Builder builder = new SocketTable.Builder();
+        boolean any = parse("thread-self/net/tcp", false, builder);
+        parse("thread-self/net/tcp6", true, builder);
+        if (!any) {
+            note(Problem.Kind.SOCKETS_UNREADABLE, SOCK_DIAG, Errno.name(errno));
+            return new Sockets(SocketSource.NOTHING, builder.build());
+        }
+        problems.addFirst(
+                new Problem(Problem.Kind.SOCK_DIAG_UNAVAILABLE, SOCK_DIAG, Errno.name(errno)));
+        return new Sockets(SocketSource.PROCFS, builder.build());
+    }
+
+    private boolean parse(String path, boolean v6, SocketTable.Builder into) {
+        Reading<byte[]> file = kernel.file(path);
+        if (file instanceof Reading.Refused<byte[]>(String _, String reason)) {
+            note(Problem.Kind.SOCKETS_MALFORMED, "/proc/" + path, reason);
+        }
+        if (!(file instanceof Reading.Known<byte[]>(byte[] text))) {
+            return false;
+        }
+        try {
+            int malformed = ProcNetTcp.parse(text, v6, into);
+            if (malformed > 0) {
+                note(Problem.Kind.SOCKETS_MALFORMED, "/proc/" + path, String.valueOf(malformed));
+            }
+            return true;
+        } catch (MalformedMessage unusable) {
+            String reason = String.valueOf(unusable.getMessage());
+            note(Problem.Kind.SOCKETS_MALFORMED, "/proc/" + path, reason);
+            return false;
+        }
+    }
+
+    private void note(Problem.Kind kind, String subject, String detail) {
+        problems.add(new Problem(kind, subject, detail));
+    }
+
+    /** One dump; for one thread at a time. */
+    private final class Dump implements Runnable, Kernel.DatagramSink {
+
+        private final byte[] request;
+        private final SocketTable.Builder table = new SocketTable.Builder();
+        private final SocketEntry entry = new SocketEntry();
+        private final NetlinkMessages messages =
+                new NetlinkMessages(SEQUENCE, InetDiagRequest.TCPDIAG_GETSOCK, this::socket);
+        int malformed;
+        int errno;
+
+        Dump(byte[] request) {
+            this.request = request;
+        }
+
+        @Override
+        public void run() {
+            try {
+                errno =
+                        kernel.netlink(Kernel.NETLINK_SOCK_DIAG, request, this)
+                                        instanceof SysResult.Failed(String _, int failed)
+                                ? failed
+                                : messages.error();
+            } catch (MalformedMessage impossible) {
+                throw new AssertionError("datagram() keeps malformed ones to itself", impossible);
+            }
+            malformed += messages.malformed();
+        }
+
+        @Override
+        public boolean datagram(byte[] bytes, int length) {
+            try {
+                return messages.datagram(bytes, length);
+            } catch (MalformedMessage unusable) {
+                malformed++;
+                return false;
+            }
+        }
+
+        private void socket(byte[] bytes, int from, int to) throws MalformedMessage {
+            InetDiagMessage.decode(bytes, from, to, entry);
+            table.add(entry);
+        }
+    }
+}
