@@ -1,13 +1,13 @@
 /*
  * The least that any program can do to read the sockets of a network namespace: the requests that portgauge sends
- * (InetDiagRequest.java, SocketReader.java), one after the other in one thread, their answers thrown away.
+ * (InetDiagRequest.java, SocketReading.java), one after the other in one thread, their answers thrown away.
  * For each line on standard input it does so once and prints how many nanoseconds that took.
  */
 #include <errno.h>
 #include <linux/inet_diag.h>
 #include <linux/netlink.h>
 #include <linux/sock_diag.h>
-#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,7 +20,7 @@ enum { BUFFER = 64 * 1024 };
 
 struct request {
     struct nlmsghdr header;
-    struct inet_diag_req_v2 diag;
+    struct inet_diag_req diag;
     struct nlattr filter;
     struct inet_diag_bc_op code[2];
 };
@@ -32,8 +32,7 @@ static void fail(const char *what) {
     exit(1);
 }
 
-/* Whether this datagram is the last; adds up the sockets in it. */
-static int is_last(ssize_t length, int *sockets) {
+static int is_last(ssize_t length) {
     int left = (int)length;
     for (struct nlmsghdr *m = (struct nlmsghdr *)buffer; NLMSG_OK(m, left); m = NLMSG_NEXT(m, left)) {
         if (m->nlmsg_type == NLMSG_DONE) {
@@ -43,35 +42,37 @@ static int is_last(ssize_t length, int *sockets) {
             errno = -((struct nlmsgerr *)NLMSG_DATA(m))->error;
             fail("dump");
         }
-        ++*sockets;
     }
     return 0;
 }
 
-/* One dump; how many sockets came. */
-static int dump(int family, int named_ports_only) {
+/* In which it matters that the port was named in bind(). */
+enum {
+    CONNECTION_STATES = 1 << TCP_ESTABLISHED | 1 << TCP_SYN_SENT | 1 << TCP_FIN_WAIT1 | 1 << TCP_FIN_WAIT2
+                        | 1 << TCP_CLOSE_WAIT | 1 << TCP_LAST_ACK | 1 << TCP_CLOSING
+};
+
+static void dump(int named_ports_only) {
     struct request r = {
-        .header = {.nlmsg_type = SOCK_DIAG_BY_FAMILY, .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP, .nlmsg_seq = 1},
-        .diag = {.sdiag_family = family, .sdiag_protocol = IPPROTO_TCP, .idiag_states = -1},
+        .header = {.nlmsg_type = TCPDIAG_GETSOCK, .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP, .nlmsg_seq = 1},
         .filter = {.nla_len = sizeof r.filter + sizeof r.code, .nla_type = INET_DIAG_REQ_BYTECODE},
         .code = {{INET_DIAG_BC_AUTO, 4, 8}, {INET_DIAG_BC_JMP, 4, 8}}, /* not autobound */
     };
     r.header.nlmsg_len = named_ports_only ? sizeof r : offsetof(struct request, filter);
     r.diag.idiag_ext = named_ports_only ? 0 : 1 << (INET_DIAG_INFO - 1);
+    r.diag.idiag_states = named_ports_only ? CONNECTION_STATES : -1;
     int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     if (fd < 0 || send(fd, &r, r.header.nlmsg_len, 0) < 0) {
         fail("request");
     }
-    int sockets = 0;
     ssize_t length;
     do {
         length = recv(fd, buffer, sizeof buffer, 0);
         if (length < 0) {
             fail("recv");
         }
-    } while (!is_last(length, &sockets));
+    } while (!is_last(length));
     close(fd);
-    return sockets;
 }
 
 int main(void) {
@@ -79,12 +80,8 @@ int main(void) {
     while (fgets(line, sizeof line, stdin) != NULL) {
         struct timespec begun, ended;
         clock_gettime(CLOCK_MONOTONIC, &begun);
-        dump(AF_INET, 0);
-        int v6 = dump(AF_INET6, 0);
-        dump(AF_INET, 1);
-        if (v6 > 0) {
-            dump(AF_INET6, 1);
-        }
+        dump(0);
+        dump(1);
         clock_gettime(CLOCK_MONOTONIC, &ended);
         printf("%lld\n", (ended.tv_sec - begun.tv_sec) * 1000000000LL + ended.tv_nsec - begun.tv_nsec);
         fflush(stdout);
