@@ -35,7 +35,7 @@ final class Arguments {
      */
     ParseResult parse(Language language) {
         try {
-            return Grammar.create().parseArgs(args);
+            return Grammar.of(args).parseArgs(args);
         } catch (UnmatchedArgumentException unknown) {
             throw unmatched(unknown, CommandWords.of(language));
         } catch (MissingParameterException missing) {

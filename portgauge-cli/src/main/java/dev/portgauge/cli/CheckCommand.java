@@ -8,8 +8,11 @@ import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportKind;
+import dev.portgauge.report.ReportOptions;
+import dev.portgauge.report.ReportWriter;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -43,7 +46,7 @@ final class CheckCommand implements Command {
     }
 
     @Override
-    public int run(Invocation invocation, Writer out) throws IOException {
+    public Inquiry inquiry(Invocation invocation) {
         Optional<IpAddress> source = source(invocation);
         Thresholds thresholds =
                 new Thresholds(
@@ -53,12 +56,26 @@ final class CheckCommand implements Command {
         List<Target> targets = targets(invocation);
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
         Collector.Request request = new Collector.Request(owners, false, routesTo(targets, source));
-        CheckDiagnosis diagnosis =
-                CheckAnalysis.of(
-                        invocation.collect(request),
-                        new CheckOptions(targets, source, top, thresholds));
-        invocation.format().write(diagnosis, invocation.reportOptions(floors(thresholds)), out);
-        return diagnosis.verdict().exitCode();
+        return new CheckInquiry(
+                request, invocation.format(), new CheckOptions(targets, source, top, thresholds));
+    }
+
+    private record CheckInquiry(
+            Collector.Request request, ReportWriter format, CheckOptions options)
+            implements Inquiry {
+
+        @Override
+        public AlarmFloors floors() {
+            return CheckCommand.floors(options.thresholds());
+        }
+
+        @Override
+        public int report(Snapshot snapshot, ReportOptions reportOptions, Writer out)
+                throws IOException {
+            CheckDiagnosis diagnosis = CheckAnalysis.of(snapshot, options);
+            format.write(diagnosis, reportOptions, out);
+            return diagnosis.verdict().exitCode();
+        }
     }
 
     private static List<Target> targets(Invocation invocation) {

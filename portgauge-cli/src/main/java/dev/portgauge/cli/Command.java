@@ -2,8 +2,6 @@ package dev.portgauge.cli;
 
 import dev.portgauge.report.ReportKind;
 
-import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 
 /** One command; the list of all of them is {@link Commands}. */
@@ -23,10 +21,9 @@ interface Command {
     }
 
     /**
-     * Reads, analyses and writes the report.
+     * What these options ask for; nothing is read yet.
      *
-     * @return the exit code
      * @throws UsageError when an option's value cannot be used
      */
-    int run(Invocation invocation, Writer out) throws IOException;
+    Inquiry inquiry(Invocation invocation);
 }

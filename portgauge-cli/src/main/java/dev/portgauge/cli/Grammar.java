@@ -14,13 +14,28 @@ import java.util.Optional;
  */
 final class Grammar {
 
+    /** Types for which picocli is not to look for a converter: every option is text to it. */
+    private static final String NO_CONVERTERS = "java\\.(time|sql|nio)\\..*";
+
     private Grammar() {}
 
-    static CommandLine create() {
+    /**
+     * The grammar for these arguments: a command that they begin with is the only one in it,
+     * because each further one costs a cold start a millisecond.
+     */
+    static CommandLine of(String... args) {
+        System.setProperty("picocli.converters.excludes", NO_CONVERTERS);
+        // a class that is nowhere is looked for in every jar
+        System.setProperty("picocli.disable.closures", "true");
+        Optional<Command> first = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
+        return create(first.isPresent() ? List.of(first.get()) : Commands.ALL);
+    }
+
+    private static CommandLine create(List<Command> commands) {
         CommandSpec root = CommandSpec.create().name("portgauge");
         addOptions(root, Optional.empty());
         CommandLine line = new CommandLine(root);
-        for (Command command : Commands.ALL) {
+        for (Command command : commands) {
             line.addSubcommand(command.name(), spec(command));
         }
         // @FILE would be read as more arguments

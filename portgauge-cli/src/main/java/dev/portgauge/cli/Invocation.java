@@ -26,8 +26,13 @@ final class Invocation {
     private final Host host;
     private final Language language;
     private final ReportWriter format;
-    private final boolean colour;
-    private final int columns;
+    private final Colour colour;
+
+    private enum Colour {
+        ALWAYS,
+        NEVER,
+        AUTO
+    }
 
     /**
      * @throws UsageError when one of the common options has an unusable value
@@ -38,9 +43,7 @@ final class Invocation {
         this.host = host;
         this.language = language;
         format = readFormat();
-        OptionalInt terminal = host.terminal().apply(Host.STDOUT);
-        colour = wantsColour(terminal.isPresent());
-        columns = terminal.orElse(0) > 0 ? terminal.getAsInt() : DEFAULT_COLUMNS;
+        colour = colour();
     }
 
     /** The value of an option of this command, if it was given. */
@@ -89,9 +92,21 @@ final class Invocation {
                 .accepting(Accepted.by(option, Optional.of(command), words));
     }
 
+    /** For a report that nobody reads. */
+    ReportOptions unseen(AlarmFloors floors) {
+        return reportOptions(false, DEFAULT_COLUMNS, floors);
+    }
+
+    /** For the terminal that the report goes to, if it is one. */
     ReportOptions reportOptions(AlarmFloors floors) {
+        OptionalInt terminal = host.terminal().apply(Host.STDOUT);
+        int columns = terminal.orElse(0) > 0 ? terminal.getAsInt() : DEFAULT_COLUMNS;
+        return reportOptions(isColoured(terminal.isPresent()), columns, floors);
+    }
+
+    private ReportOptions reportOptions(boolean coloured, int columns, AlarmFloors floors) {
         return new ReportOptions(
-                language, colour, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
+                language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
     }
 
     Snapshot collect(Collector.Request request) {
@@ -114,15 +129,23 @@ final class Invocation {
         return writer.get();
     }
 
-    private boolean wantsColour(boolean terminal) {
+    private Colour colour() {
         return switch (value(Option.COLOR).orElse("auto")) {
-            case "always" -> true;
-            case "never" -> false;
-            case "auto" ->
+            case "always" -> Colour.ALWAYS;
+            case "never" -> Colour.NEVER;
+            case "auto" -> Colour.AUTO;
+            default -> throw badValue(Option.COLOR);
+        };
+    }
+
+    private boolean isColoured(boolean terminal) {
+        return switch (colour) {
+            case ALWAYS -> true;
+            case NEVER -> false;
+            case AUTO ->
                     terminal
                             && host.environment().getOrDefault("NO_COLOR", "").isEmpty()
                             && !"dumb".equals(host.environment().get("TERM"));
-            default -> throw badValue(Option.COLOR);
         };
     }
 }

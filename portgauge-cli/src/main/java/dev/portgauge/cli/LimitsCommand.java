@@ -3,8 +3,10 @@ package dev.portgauge.cli;
 import dev.portgauge.analysis.LimitsAnalysis;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.LimitsDiagnosis;
-import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.ReportKind;
+import dev.portgauge.report.ReportOptions;
+import dev.portgauge.report.ReportWriter;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -30,11 +32,20 @@ final class LimitsCommand implements Command {
     }
 
     @Override
-    public int run(Invocation invocation, Writer out) throws IOException {
-        Collector.Request request =
-                new Collector.Request(invocation.owners(Collector.Owners.SAMPLED), false, Set.of());
-        LimitsDiagnosis diagnosis = LimitsAnalysis.of(invocation.collect(request));
-        invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
-        return diagnosis.pool().isPresent() ? Program.DONE : Program.FAILED;
+    public Inquiry inquiry(Invocation invocation) {
+        return new LimitsInquiry(
+                new Collector.Request(invocation.owners(Collector.Owners.SAMPLED), false, Set.of()),
+                invocation.format());
+    }
+
+    private record LimitsInquiry(Collector.Request request, ReportWriter format)
+            implements Inquiry {
+
+        @Override
+        public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
+            LimitsDiagnosis diagnosis = LimitsAnalysis.of(snapshot);
+            format.write(diagnosis, options, out);
+            return diagnosis.pool().isPresent() ? Program.DONE : Program.FAILED;
+        }
     }
 }

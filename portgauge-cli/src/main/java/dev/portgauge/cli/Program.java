@@ -1,5 +1,9 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.RehearsalKernel;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
 
@@ -10,6 +14,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -76,7 +81,27 @@ final class Program {
         if (command.isEmpty()) {
             throw new UsageError("noCommand").accepting(Commands.names());
         }
-        return command.get().run(new Invocation(command.get(), options, host, language), out);
+        Invocation invocation = new Invocation(command.get(), options, host, language);
+        return answer(invocation, command.get().inquiry(invocation), out);
+    }
+
+    private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
+            throws IOException {
+        rehearse(invocation, inquiry);
+        Snapshot snapshot = invocation.collect(inquiry.request());
+        return inquiry.report(snapshot, invocation.reportOptions(inquiry.floors()), out);
+    }
+
+    /** Its report is seen by nobody. */
+    private static void rehearse(Invocation invocation, Inquiry inquiry) throws IOException {
+        IpAddress destination = IpAddress.V4_ANY;
+        for (IpAddress address : inquiry.request().routesTo()) {
+            destination = address;
+        }
+        Snapshot snapshot =
+                new Collector(new RehearsalKernel(destination), Clock.systemUTC())
+                        .collect(inquiry.request());
+        inquiry.report(snapshot, invocation.unseen(inquiry.floors()), Writer.nullWriter());
     }
 
     private static boolean isSet(Option option, ParseResult root, ParseResult options) {

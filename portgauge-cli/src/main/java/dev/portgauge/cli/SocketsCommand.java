@@ -2,11 +2,13 @@ package dev.portgauge.cli;
 
 import dev.portgauge.analysis.SocketsAnalysis;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
-import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportKind;
+import dev.portgauge.report.ReportOptions;
+import dev.portgauge.report.ReportWriter;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -34,7 +36,7 @@ final class SocketsCommand implements Command {
     }
 
     @Override
-    public int run(Invocation invocation, Writer out) throws IOException {
+    public Inquiry inquiry(Invocation invocation) {
         Grouping grouping = grouping(invocation.value(Option.BY));
         int top = invocation.top();
         Collector.Owners owners =
@@ -42,10 +44,20 @@ final class SocketsCommand implements Command {
                         grouping == Grouping.PROCESS
                                 ? Collector.Owners.EVERY_ONE
                                 : Collector.Owners.NOT_AT_ALL);
-        Collector.Request request = new Collector.Request(owners, true, Set.of());
-        SocketsDiagnosis diagnosis = SocketsAnalysis.of(invocation.collect(request), grouping, top);
-        invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
-        return diagnosis.socketSource() == SocketSource.NOTHING ? Program.FAILED : Program.DONE;
+        return new SocketsInquiry(
+                new Collector.Request(owners, true, Set.of()), invocation.format(), grouping, top);
+    }
+
+    private record SocketsInquiry(
+            Collector.Request request, ReportWriter format, Grouping grouping, int top)
+            implements Inquiry {
+
+        @Override
+        public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
+            SocketsDiagnosis diagnosis = SocketsAnalysis.of(snapshot, grouping, top);
+            format.write(diagnosis, options, out);
+            return diagnosis.socketSource() == SocketSource.NOTHING ? Program.FAILED : Program.DONE;
+        }
     }
 
     /** What {@code --by} accepts. */

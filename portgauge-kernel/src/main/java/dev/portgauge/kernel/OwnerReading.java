@@ -9,7 +9,7 @@ import dev.portgauge.model.TcpState;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 
 /** The search for the sockets' owners, which runs beside the dumps. */
 final class OwnerReading {
@@ -17,7 +17,11 @@ final class OwnerReading {
     /** Of a table of this size every owner is looked for, also when a sample would do. */
     private static final int SMALL = 4096;
 
-    private final CompletableFuture<int[]> wanted = new CompletableFuture<>();
+    private final CountDownLatch told = new CountDownLatch(1);
+
+    /** Inodes; written before {@link #told} opens, read after. */
+    private int[] wanted = new int[0];
+
     private Reading<OwnerTable> result = new Reading.Known<>(OwnerTable.NONE);
     private final Collector.Owners owners;
     private final Side side;
@@ -30,8 +34,8 @@ final class OwnerReading {
     private void search(Kernel kernel) {
         switch (owners) {
             case NOT_AT_ALL -> {}
-            case SAMPLED -> result = kernel.owners(ProcessScan.Depth.SAMPLE, wanted::join);
-            case EVERY_ONE -> result = kernel.owners(ProcessScan.Depth.EVERYTHING, wanted::join);
+            case SAMPLED -> result = kernel.owners(ProcessScan.Depth.SAMPLE, this::wanted);
+            case EVERY_ONE -> result = kernel.owners(ProcessScan.Depth.EVERYTHING, this::wanted);
         }
     }
 
@@ -51,12 +55,22 @@ final class OwnerReading {
                 inodes[count++] = sockets.inode(row);
             }
         }
-        wanted.complete(Arrays.copyOf(inodes, count));
+        wanted = Arrays.copyOf(inodes, count);
+        told.countDown();
     }
 
     /** Lets the search end although the sockets could not be read. */
     void giveUp() {
-        wanted.complete(new int[0]);
+        told.countDown();
+    }
+
+    private int[] wanted() {
+        try {
+            told.await();
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        }
+        return wanted;
     }
 
     /** Waits for the search; what it could not see is added to {@code problems}. */

@@ -42,8 +42,8 @@ public final class ProcessScan {
     /** The first stretch of a sample, where a server's listeners are; then these. */
     private static final int FIRST_STRETCH = 256;
 
-    private static final int STRETCH = 24;
-    private static final int STRETCHES = 32;
+    private static final int STRETCH = 16;
+    private static final int STRETCHES = 16;
 
     private final Path procRoot;
 

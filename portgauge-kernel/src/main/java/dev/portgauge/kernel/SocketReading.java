@@ -12,6 +12,8 @@ import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,12 +23,15 @@ import java.util.List;
  */
 final class SocketReading {
 
-    private static final int SEQUENCE = 1;
+    /** nlmsg_seq of both requests. */
+    static final int SEQUENCE = 1;
+
     private static final String SOCK_DIAG = "NETLINK_SOCK_DIAG";
 
     private final Kernel kernel;
     private final List<Problem> problems = new ArrayList<>();
     private final Dump everySocket = new Dump(InetDiagRequest.everySocket(SEQUENCE));
+    private @Nullable Dump namedPorts;
     private final Side side;
 
     private SocketReading(Kernel kernel) {
@@ -46,10 +51,23 @@ final class SocketReading {
         return problems;
     }
 
+    /**
+     * Asks which ports were named, if that is not known yet: on the calling thread, which must be
+     * in the network namespace of the one that started.
+     */
+    Dump namedPorts() {
+        Dump named = namedPorts;
+        if (named == null) {
+            named = new Dump(InetDiagRequest.namedPorts(SEQUENCE));
+            named.run();
+            namedPorts = named;
+        }
+        return named;
+    }
+
     /** Reads the rest, in the network namespace of the thread that started, and waits for all. */
     Sockets await() {
-        Dump named = new Dump(InetDiagRequest.namedPorts(SEQUENCE));
-        named.run();
+        Dump named = namedPorts();
         side.join();
         if (everySocket.errno != 0) {
             return fromProcfs(everySocket.errno);
@@ -104,7 +122,7 @@ final class SocketReading {
     }
 
     /** One dump; for one thread at a time. */
-    private final class Dump implements Runnable, Kernel.DatagramSink {
+    final class Dump implements Runnable, Kernel.DatagramSink {
 
         private final byte[] request;
         private final SocketTable.Builder table = new SocketTable.Builder();

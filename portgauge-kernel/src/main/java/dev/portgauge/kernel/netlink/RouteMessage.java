@@ -18,7 +18,8 @@ public final class RouteMessage {
     private static final int NLM_F_REQUEST = 1;
     private static final int RTMSG = 12;
     private static final int RTA_DST = 1;
-    private static final int RTA_PREFSRC = 7;
+    static final int RTA_PREFSRC = 7;
+    static final int FIRST_ATTRIBUTE = NetlinkMessages.HEADER + RTMSG;
 
     private RouteMessage() {}
 

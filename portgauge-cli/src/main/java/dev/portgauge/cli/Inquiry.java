@@ -1,0 +1,27 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.ReportOptions;
+
+import java.io.IOException;
+import java.io.Writer;
+
+/** What one run of a command wants to know, and what it makes of the answer. */
+interface Inquiry {
+
+    Collector.Request request();
+
+    /** Where the alarms begin that the report names. */
+    default AlarmFloors floors() {
+        return AlarmFloors.DEFAULTS;
+    }
+
+    /**
+     * Analyses a snapshot and writes the report.
+     *
+     * @return the exit code
+     */
+    int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException;
+}
