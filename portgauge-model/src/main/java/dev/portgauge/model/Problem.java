@@ -31,8 +31,14 @@ public record Problem(Kind kind, String subject, String detail) {
         /** Processes that could not be looked into; {@code detail} is their number. */
         OWNERS_HIDDEN,
         /** /proc itself is not there. */
-        PROC_MISSING,
-        /** The kernel knows no way to the address; {@code detail} is the errno's name. */
-        NO_ROUTE
+        PROC_MISSING
+    }
+
+    /** Whether there may be sockets that are counted nowhere. */
+    public boolean hidesSockets() {
+        return kind == Kind.SOCK_DIAG_UNAVAILABLE
+                || kind == Kind.SOCKETS_UNREADABLE
+                || kind == Kind.SOCKETS_MALFORMED
+                || kind == Kind.BOUND_INACTIVE_UNSEEN;
     }
 }

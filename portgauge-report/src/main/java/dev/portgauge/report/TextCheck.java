@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
 
@@ -40,7 +41,7 @@ final class TextCheck {
             DestinationDiagnosis only = diagnosis.destinations().getFirst();
             verdicts.print(only);
             verdicts.printBar(only);
-            details.print(only, diagnosis.range());
+            details.print(only, diagnosis.range(), isAllSeen(diagnosis));
             omitted(diagnosis);
         } else {
             writeMany(diagnosis);
@@ -52,6 +53,15 @@ final class TextCheck {
         footer.problems(diagnosis.problems());
         footer.origin(
                 diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+    }
+
+    private static boolean isAllSeen(CheckDiagnosis diagnosis) {
+        for (Problem problem : diagnosis.problems()) {
+            if (problem.hidesSockets()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void writeQuiet(CheckDiagnosis diagnosis) throws IOException {

@@ -26,9 +26,13 @@ final class TextDestination {
         this.options = options;
     }
 
-    void print(DestinationDiagnosis destination, Reading<PortRange> range) throws IOException {
+    /**
+     * @param allSeen false when there may be sockets that are counted nowhere
+     */
+    void print(DestinationDiagnosis destination, Reading<PortRange> range, boolean allSeen)
+            throws IOException {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
-            new TextLedger(screen, words).print(known.value());
+            new TextLedger(screen, words).print(known.value(), allSeen);
         }
         screen.heading(words.get("sessions.title", words.remote(destination)));
         new TextSessions(words).print(destination.sessions(), screen);

@@ -20,7 +20,10 @@ final class TextLedger {
         this.words = words;
     }
 
-    void print(Headroom headroom) throws IOException {
+    /**
+     * @param allSeen false when there may be sockets that are counted nowhere
+     */
+    void print(Headroom headroom, boolean allSeen) throws IOException {
         Ledger ledger = headroom.ledger();
         screen.heading(words.get("ledger.title", Words.range(ledger.range())));
         Rows rows = new Rows();
@@ -38,7 +41,13 @@ final class TextLedger {
         screen.hanging(
                 "  ".concat(words.get("ledger.left")).concat("  "),
                 screen.styled(Ansi.BOLD, Words.withBounds(left))
-                        .concat(left.isExact() ? " ".concat(words.get("ledger.exact")) : ""));
+                        .concat(
+                                left.isExact() && allSeen
+                                        ? " ".concat(words.get("ledger.exact"))
+                                        : ""));
+        if (!allSeen) {
+            screen.text(2, words.get("inexact.unseen"));
+        }
         if (!left.isExact()) {
             screen.text(2, whyInexact(ledger));
         }

@@ -196,6 +196,14 @@ final class CheckScenarios {
                                 .build()));
     }
 
+    /** The numbers are sharp, and yet not exact: the kernel does not show every socket. */
+    static CheckDiagnosis oldKernel() {
+        return Samples.check(
+                ok().destinations(),
+                new Problem(
+                        Problem.Kind.BOUND_INACTIVE_UNSEEN, "NETLINK_SOCK_DIAG", "5.15.0-generic"));
+    }
+
     /** Without a target: the fullest first, the rest counted. */
     static CheckDiagnosis noTargetTable() {
         List<dev.portgauge.model.DestinationDiagnosis> all = new ArrayList<>();
