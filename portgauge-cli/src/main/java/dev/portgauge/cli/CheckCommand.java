@@ -6,6 +6,7 @@ import dev.portgauge.analysis.Limit;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Snapshot;
@@ -53,7 +54,7 @@ final class CheckCommand implements Command {
                         limits(invocation, Option.WARNING, Thresholds.DEFAULT_WARNING),
                         limits(invocation, Option.CRITICAL, Thresholds.DEFAULT_CRITICAL));
         int top = invocation.top();
-        List<Target> targets = targets(invocation);
+        List<Target> targets = targets(invocation, source);
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
         Collector.Request request = new Collector.Request(owners, false, routesTo(targets, source));
         return new CheckInquiry(
@@ -78,13 +79,28 @@ final class CheckCommand implements Command {
         }
     }
 
-    private static List<Target> targets(Invocation invocation) {
+    private static List<Target> targets(Invocation invocation, Optional<IpAddress> source) {
         TargetParser parser = new TargetParser(invocation.resolver());
         List<Target> targets = new ArrayList<>();
         for (String text : invocation.parameters()) {
-            targets.add(parser.parse(text));
+            Target target = parser.parse(text);
+            targets.add(source.isEmpty() ? target : reachable(target, source.get()));
         }
         return targets;
+    }
+
+    /** The addresses of a target that a source address of one family can connect to. */
+    private static Target reachable(Target target, IpAddress source) {
+        List<AddressBlock> sameFamily = new ArrayList<>();
+        for (AddressBlock block : target.blocks()) {
+            if (block.base().isV4() == source.isV4()) {
+                sameFamily.add(block);
+            }
+        }
+        if (sameFamily.isEmpty() && !target.blocks().isEmpty()) {
+            throw new UsageError("family", source.toString(), target.text());
+        }
+        return new Target(target.text(), sameFamily, target.port());
     }
 
     private static Set<IpAddress> routesTo(List<Target> targets, Optional<IpAddress> source) {

@@ -142,6 +142,13 @@ class UsageErrorTest {
     }
 
     @Test
+    void sourceAndTargetAreOfOneFamily() {
+        assertOneLine(
+                List.of("check", "1.2.3.4:5", "--source", "::1"),
+                "--source ::1 cannot connect to 1.2.3.4:5: one is IPv4, the other IPv6");
+    }
+
+    @Test
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
                 List.of("@/etc/hostname"),

@@ -29,7 +29,11 @@ final class TextSockets {
 
     void write(SocketsDiagnosis diagnosis) throws IOException {
         screen.styledText(
-                0, Ansi.BOLD, words.get("sockets.total", Numbers.grouped(diagnosis.total())));
+                0,
+                Ansi.BOLD,
+                words.get(
+                        diagnosis.total() == 1 ? "sockets.totalOne" : "sockets.total",
+                        Numbers.grouped(diagnosis.total())));
         if (options.quiet()) {
             return;
         }

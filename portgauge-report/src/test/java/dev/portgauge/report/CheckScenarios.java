@@ -20,7 +20,6 @@ import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
-import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Ledger;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
@@ -37,7 +36,6 @@ import dev.portgauge.model.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Answers of {@code check}, one story each. */
 final class CheckScenarios {
@@ -278,27 +276,5 @@ final class CheckScenarios {
                                         Samples.shortage(headroom, Trigger.LEFT_BELOW))
                                 .found("PG005", Severity.NOTICE, new Evidence.OddRange(odd))
                                 .build()));
-    }
-
-    /** Nothing could be read at all. */
-    static CheckDiagnosis nothing() {
-        return new CheckDiagnosis(
-                Samples.TAKEN,
-                Samples.TOOK,
-                new HostIdentity(
-                        new Reading.Refused<>("/proc/sys/kernel/hostname", "EACCES"),
-                        new Reading.NotReported<>("/proc/sys/kernel/osrelease"),
-                        new Reading.Refused<>("/proc/thread-self/ns/net", "EACCES"),
-                        Optional.empty()),
-                new Reading.Refused<>("net.ipv4.ip_local_port_range", "EACCES"),
-                SocketSource.NOTHING,
-                Verdict.UNKNOWN,
-                List.of(),
-                0,
-                0,
-                List.of(),
-                List.of(
-                        new Problem(
-                                Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));
     }
 }

@@ -57,7 +57,7 @@ record Golden(
         add(all, "ok", CheckScenarios.ok(), Style.PLAIN);
         add(all, "no-target-table", CheckScenarios.noTargetTable(), Style.PLAIN);
         add(all, "unknown-no-netlink", CheckScenarios.unknownNoNetlink(), Style.PLAIN);
-        add(all, "nothing-readable", CheckScenarios.nothing(), Style.PLAIN);
+        add(all, "nothing-readable", OtherScenarios.nothing(), Style.PLAIN);
         add(all, "ipv6", CheckScenarios.ipv6(), Style.PLAIN);
         add(all, "limits", OtherScenarios.limits(), Style.PLAIN);
         add(all, "limits-odd-overlap", OtherScenarios.limitsOddOverlap(), Style.PLAIN);
@@ -74,7 +74,7 @@ record Golden(
         addText(all, "no-target-table-quiet", CheckScenarios.noTargetTable(), Style.QUIET);
         addText(all, "limits-quiet", OtherScenarios.limits(), Style.QUIET);
         addText(all, "exhausted-verbose", CheckScenarios.exhausted(), Style.VERBOSE);
-        addText(all, "nothing-readable-verbose", CheckScenarios.nothing(), Style.VERBOSE);
+        addText(all, "nothing-readable-verbose", OtherScenarios.nothing(), Style.VERBOSE);
         return all;
     }
 

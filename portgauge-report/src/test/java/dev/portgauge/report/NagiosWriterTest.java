@@ -106,7 +106,7 @@ class NagiosWriterTest {
 
     @Test
     void unreadableSocketsAreUnknown() throws IOException {
-        assertThat(write(CheckScenarios.nothing()))
+        assertThat(write(OtherScenarios.nothing()))
                 .isEqualTo("PORTGAUGE UNKNOWN - sockets unreadable: NETLINK_SOCK_DIAG EPERM\n");
     }
 

@@ -1,8 +1,10 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.LimitsDiagnosis;
@@ -22,6 +24,7 @@ import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.Sockstat;
 import dev.portgauge.model.TcpState;
+import dev.portgauge.model.Verdict;
 
 import java.util.BitSet;
 import java.util.List;
@@ -249,5 +252,27 @@ final class OtherScenarios {
                 4,
                 48,
                 List.of(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "3")));
+    }
+
+    /** Nothing could be read at all. */
+    static CheckDiagnosis nothing() {
+        return new CheckDiagnosis(
+                Samples.TAKEN,
+                Samples.TOOK,
+                new HostIdentity(
+                        new Reading.Refused<>("/proc/sys/kernel/hostname", "EACCES"),
+                        new Reading.NotReported<>("/proc/sys/kernel/osrelease"),
+                        new Reading.Refused<>("/proc/thread-self/ns/net", "EACCES"),
+                        Optional.empty()),
+                new Reading.Refused<>("net.ipv4.ip_local_port_range", "EACCES"),
+                SocketSource.NOTHING,
+                Verdict.UNKNOWN,
+                List.of(),
+                0,
+                0,
+                List.of(),
+                List.of(
+                        new Problem(
+                                Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));
     }
 }
