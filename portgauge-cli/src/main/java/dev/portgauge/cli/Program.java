@@ -92,7 +92,10 @@ final class Program {
         return inquiry.report(snapshot, invocation.reportOptions(inquiry.floors()), out);
     }
 
-    /** Its report is seen by nobody. */
+    /**
+     * Answers for a made-up machine, to nobody, while the first native call is being prepared: the
+     * classes that the answer takes are ready when the sockets are there (docs/decisions/0008).
+     */
     private static void rehearse(Invocation invocation, Inquiry inquiry) throws IOException {
         IpAddress destination = IpAddress.V4_ANY;
         for (IpAddress address : inquiry.request().routesTo()) {

@@ -109,6 +109,8 @@ class LauncherBuildTest {
         if (!withFlock) {
             checkout.environment.put("PATH", checkout.tools("fewer", List.of()).toString());
         }
+        // a test run in the background ignores INT, and so would every shell below it
+        checkout.prefix.addAll(List.of("/usr/bin/env", "--default-signal=INT"));
         Files.writeString(folder.resolve("slow"), "5");
         Process start = checkout.begin(checkout.root.resolve("portgauge"));
         while (checkout.builds() == 0) {
