@@ -74,6 +74,7 @@ final class HolderFinder {
         }
         int port = sockets.localPort(row);
         return book.range().contains(port)
+                && book.conflicts(row)
                 && (book.reason(port) == PortReason.FREE
                         || book.reason(port) == PortReason.UNDECIDED);
     }
@@ -110,7 +111,9 @@ final class HolderFinder {
      */
     private void addUnlessConnected(PortBook book, int port, int group, Tally tally) {
         for (int row = book.firstCandidate(port); row >= 0; row = book.nextCandidate(row)) {
-            if (group != SessionGroups.NONE && groups.groupOf(row) == group) {
+            if (group != SessionGroups.NONE
+                    && groups.groupOf(row) == group
+                    && book.conflicts(row)) {
                 return;
             }
         }

@@ -155,7 +155,7 @@ final class LedgerCounter {
 
     private void move(int row, PortReason to) {
         int port = sockets.localPort(row);
-        if (!book.range().contains(port) || !conflicts(row)) {
+        if (!book.range().contains(port) || !book.conflicts(row)) {
             return;
         }
         PortReason from = book.reason(port);
@@ -175,14 +175,6 @@ final class LedgerCounter {
         if (to == PortReason.CONNECTED) {
             byState[sockets.state(row).ordinal()]++;
         }
-    }
-
-    /**
-     * A four-tuple bound to a device does not stop a socket that is not; link-local ones always
-     * carry theirs.
-     */
-    private boolean conflicts(int row) {
-        return sockets.interfaceIndex(row) == 0 || sockets.remote(row).isV6LinkLocal();
     }
 
     /** FIN_WAIT2 mini-sockets have the same timer and are never taken over. */

@@ -121,6 +121,14 @@ final class PortBook {
         };
     }
 
+    /**
+     * Whether this connection's four-tuple stops a socket of any program: one bound to a device
+     * does not stop a socket that is not; link-local ones always carry theirs.
+     */
+    boolean conflicts(int row) {
+        return sockets.interfaceIndex(row) == 0 || sockets.remote(row).isV6LinkLocal();
+    }
+
     private void enter(int row) {
         int index = sockets.localPort(row) - range.first();
         PortReason closed = closes(row);

@@ -53,6 +53,12 @@ class HoldersTest {
     }
 
     @Test
+    void aConnectionOfADeviceIsNotToldAsConnected() {
+        world.with(connected("10.0.0.1:40000", THERE).onDevice(3).heldBy(1, 0));
+        assertThat(holders()).containsExactly(new Holder(JAVA, PortReason.UNDECIDED, 1));
+    }
+
+    @Test
     void aDestinationThatIsWellAndWasNotAskedForNamesNobody() {
         world.range(40_000, 40_999).with(connected("10.0.0.1:40000", THERE).heldBy(1, 0));
         DestinationDiagnosis one = Checks.everything(world.build(), 10).destinations().getFirst();
