@@ -23,6 +23,10 @@ fail() {
     exit 3
 }
 
+# The JVM finds its own libraries through /proc.
+[ -e /proc/self ] \
+    || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc가 마운트되어 있지 않습니다. mount -t proc proc /proc"
+
 # --- The JDK ---------------------------------------------------------------------------------------------------
 
 # jdk HOME: is this a JDK that is new enough? Sets pg_java and major.

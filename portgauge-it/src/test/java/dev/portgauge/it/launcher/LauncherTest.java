@@ -1,6 +1,7 @@
 package dev.portgauge.it.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.it.launcher.FakeCheckout.Outcome;
 
@@ -116,6 +117,22 @@ class LauncherTest {
         Path cache = Path.of(home + "/.cache/portgauge" + checkout.root + "/.portgauge");
         assertThat(cache.resolve("current")).exists();
         Files.setPosixFilePermissions(checkout.root, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    @Test
+    void withoutProcOneLineSaysSo() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "unmounting takes root");
+        assertThat(checkout.start().exit()).isZero();
+        String hidden = "umount -l /proc && exec \"$@\"";
+        checkout.prefix.addAll(List.of("/usr/bin/unshare", "-m", "/bin/sh", "-c", hidden, "sh"));
+        checkout.environment.put("PATH", System.getenv("PATH"));
+        assertThat(checkout.start())
+                .isEqualTo(
+                        new Outcome(
+                                3,
+                                "",
+                                "portgauge: /proc is not mounted here; mount -t proc proc"
+                                        + " /proc\n"));
     }
 
     /** A folder that looks like a JDK of that version; its java must never be run. */
