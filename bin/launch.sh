@@ -25,7 +25,7 @@ fail() {
 
 # The JVM finds its own libraries through /proc.
 [ -e /proc/self ] \
-    || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc가 마운트되어 있지 않습니다. mount -t proc proc /proc"
+    || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc이 마운트되어 있지 않습니다. mount -t proc proc /proc"
 
 # --- The JDK ---------------------------------------------------------------------------------------------------
 
@@ -91,7 +91,7 @@ find_jdk() {
     # sudo hides the JDK in a user's home; the last build knows it.
     jdk "${known%/bin/java}" && return
     fail "needs a JDK $least or newer, and there is none here: install Temurin $least (package temurin-$least-jdk), or run \`sdk install java $least-tem\`, or set JAVA_HOME to one" \
-        "JDK $least 이상이 필요한데 찾지 못했습니다. Temurin $least(패키지 temurin-$least-jdk)를 설치하거나 \`sdk install java $least-tem\`을 실행하거나 JAVA_HOME을 지정하십시오"
+        "JDK $least 이상이 필요한데 찾지 못했습니다. Temurin $least(패키지 temurin-$least-jdk)를 설치하거나 \`sdk install java $least-tem\`을 실행하거나 JAVA_HOME을 지정하세요"
 }
 
 # --- One builder at a time, and nothing left behind ------------------------------------------------------------
@@ -326,7 +326,7 @@ esac
 find_jdk
 mkdir -p "$cache" 2>/dev/null && [ -w "$cache" ] \
     || fail "cannot write to $cache; set XDG_CACHE_HOME to a folder that you can write to" \
-        "$cache 에 쓸 수 없습니다. 쓸 수 있는 폴더를 XDG_CACHE_HOME에 지정하십시오"
+        "$cache 에 쓸 수 없습니다. 쓸 수 있는 폴더를 XDG_CACHE_HOME에 지정하세요"
 log=$cache/last-build.log
 trap clean_up EXIT
 trap 'exit 129' HUP

@@ -9,7 +9,9 @@ import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
@@ -25,6 +27,7 @@ public final class CheckAnalysis {
     private final DestinationAnalysis analysis;
     private final List<DestinationDiagnosis> listed = new ArrayList<>();
     private final List<TargetSum> sums = new ArrayList<>();
+    private final Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
     private Verdict verdict = Verdict.OK;
     private int omitted;
     private int omittedSessions;
@@ -52,6 +55,7 @@ public final class CheckAnalysis {
         Verdict worst = Verdict.OK;
         for (Candidate candidate : candidates) {
             worst = worst.worse(candidate.verdict());
+            verdicts.merge(candidate.verdict(), 1, Integer::sum);
         }
         int shown = Math.min(options.top(), candidates.size());
         for (Candidate candidate : candidates.subList(0, shown)) {
@@ -84,6 +88,8 @@ public final class CheckAnalysis {
                 snapshot.settings().portRange(),
                 snapshot.socketSource(),
                 verdict,
+                !options.targets().isEmpty() || options.source().isPresent(),
+                verdicts,
                 listed,
                 omitted,
                 omittedSessions,

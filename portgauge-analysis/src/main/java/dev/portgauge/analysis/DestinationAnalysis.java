@@ -42,11 +42,7 @@ final class DestinationAnalysis {
         sockets = world.snapshot().sockets();
         groups = world.groups();
         range = world.snapshot().settings().portRange();
-        counter =
-                world.book()
-                        .map(book ->
-                                new LedgerCounter(
-                                        sockets, groups, book, world.snapshot().settings()));
+        counter = world.book().map(book -> new LedgerCounter(world.snapshot(), groups, book));
         holders = new HolderFinder(world);
     }
 
@@ -96,7 +92,7 @@ final class DestinationAnalysis {
                         headroom,
                         sessions,
                         world.snapshot().settings(),
-                        candidate.remote().isLoopback(),
+                        isLoopback(candidate),
                         holding,
                         closeWaitHolders(candidate, sessions),
                         candidate.noSource());
@@ -112,19 +108,24 @@ final class DestinationAnalysis {
                 candidate.port(),
                 candidate.verdict(),
                 headroom,
-                sessions,
+                world.ofSockets(sessions),
                 holding,
                 findings);
     }
 
+    private static boolean isLoopback(Candidate candidate) {
+        return candidate.remote().isLoopback()
+                || (candidate.source().isPresent() && candidate.source().get().isLoopback());
+    }
+
     /** All sessions of several candidates together. */
-    Sessions sum(List<Candidate> candidates, int inbound) {
+    Reading<Sessions> sum(List<Candidate> candidates, int inbound) {
         SessionCounter sum = new SessionCounter(sockets, range);
         for (Candidate candidate : candidates) {
             count(candidate.group(), sum);
         }
         sum.inbound(inbound);
-        return sum.sessions();
+        return world.ofSockets(sum.sessions());
     }
 
     private Reading<Headroom> headroom(Candidate candidate) {

@@ -49,13 +49,15 @@ final class DestinationFinder {
         return found;
     }
 
-    /** Inbound connections from the target's addresses. */
+    /** Inbound connections from the target's addresses, or, where it has none, from its port. */
     int inbound(Target target) {
         SocketTable sockets = world.snapshot().sockets();
         int inbound = 0;
         for (int row = 0; row < sockets.size(); row++) {
             if (world.roles().of(row) == Role.INBOUND
-                    && target.matches(sockets.remote(row))
+                    && (target.blocks().isEmpty()
+                            ? target.matches(sockets.remote(row), sockets.remotePort(row))
+                            : target.matches(sockets.remote(row)))
                     && isWantedSource(sockets.local(row))) {
                 inbound++;
             }
@@ -64,8 +66,8 @@ final class DestinationFinder {
     }
 
     /**
-     * A single address that is not in use from the source that the kernel would choose is still a
-     * question.
+     * A single address that is not in use from the source that the kernel would choose, or that was
+     * asked for, is still a question.
      */
     private void addUnused(Target target, IpAddress address, List<Candidate> found) {
         Set<IpAddress> covered = new LinkedHashSet<>();
@@ -74,20 +76,17 @@ final class DestinationFinder {
                 candidate.source().ifPresent(covered::add);
             }
         }
-        if (options.source().isPresent()) {
-            IpAddress source = options.source().get();
-            if (!covered.contains(source)) {
-                found.add(
-                        analysis.candidate(
-                                SessionGroups.NONE, Optional.of(source), address, target.port()));
-            }
-            return;
-        }
         Reading<IpAddress> route =
                 world.snapshot()
                         .sources()
                         .getOrDefault(address, new Reading.NotReported<>("RTM_GETROUTE"));
-        if (route instanceof Reading.Known<IpAddress>(IpAddress source)) {
+        Optional<IpAddress> from = route.known();
+        if (!(route instanceof Reading.Refused<IpAddress>) && options.source().isPresent()) {
+            // whether there is a way could not be seen; the ports are counted all the same
+            from = options.source();
+        }
+        if (from.isPresent()) {
+            IpAddress source = from.get();
             if (!covered.contains(source)) {
                 found.add(
                         analysis.candidate(

@@ -6,7 +6,9 @@ import dev.portgauge.model.Ledger;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
@@ -20,11 +22,6 @@ import java.util.Map;
  * destination has connections. Not for several threads.
  */
 final class LedgerCounter {
-
-    /**
-     * Before Linux 6.14 the age is kept in whole seconds; one second is then the least that can do.
-     */
-    private static final int REUSE_DELAY_MILLIS = 1000;
 
     /** What an unreadable net.ipv4.tcp_tw_reuse_delay may be. */
     private static final int LEAST_REUSE_DELAY_MILLIS = 1;
@@ -44,6 +41,7 @@ final class LedgerCounter {
     private final SessionGroups groups;
     private final PortBook book;
     private final KernelSettings settings;
+    private final boolean allSeen;
     private final int[] base = new int[REASONS.length];
     private final int baseLikely;
 
@@ -64,12 +62,12 @@ final class LedgerCounter {
     /** Undecided and reclaimable ports that are most likely open. */
     private int likely;
 
-    LedgerCounter(
-            SocketTable sockets, SessionGroups groups, PortBook book, KernelSettings settings) {
-        this.sockets = sockets;
+    LedgerCounter(Snapshot snapshot, SessionGroups groups, PortBook book) {
+        sockets = snapshot.sockets();
+        settings = snapshot.settings();
+        allSeen = isAllSeen(snapshot);
         this.groups = groups;
         this.book = book;
-        this.settings = settings;
         PortRange range = book.range();
         movedIn = new int[range.size()];
         int likelyUndecided = 0;
@@ -146,7 +144,16 @@ final class LedgerCounter {
                         + counts[PortReason.UNDECIDED.ordinal()];
         return new Headroom(
                 new Ledger(book.range(), byReason, states),
-                new PortsLeft(atLeast(), estimate(), atMost));
+                new PortsLeft(atLeast(), estimate(), atMost, allSeen));
+    }
+
+    private static boolean isAllSeen(Snapshot snapshot) {
+        for (Problem problem : snapshot.problems()) {
+            if (problem.hidesSockets()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private int atLeast() {
@@ -202,7 +209,7 @@ final class LedgerCounter {
 
     private int reuseDelayMillis() {
         return settings.tcpTwReuseDelayMillis() instanceof Reading.NotReported<Integer>
-                ? REUSE_DELAY_MILLIS
+                ? KernelSettings.FIXED_REUSE_DELAY_MILLIS
                 : settings.tcpTwReuseDelayMillis().orElse(LEAST_REUSE_DELAY_MILLIS);
     }
 

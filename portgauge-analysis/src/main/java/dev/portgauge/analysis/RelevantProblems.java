@@ -12,14 +12,20 @@ final class RelevantProblems {
 
     /**
      * On every machine some process may not be looked into; that matters only when a socket of the
-     * answer is that process's.
+     * answer is that process's. Some, of another user where procfs hides them or in another pid
+     * namespace, are not even counted: the socket without an owner is all that tells of them.
      */
     static List<Problem> of(List<Problem> problems, boolean anyOwnerHidden) {
         List<Problem> relevant = new ArrayList<>();
+        boolean told = false;
         for (Problem problem : problems) {
             if (anyOwnerHidden || problem.kind() != Problem.Kind.OWNERS_HIDDEN) {
                 relevant.add(problem);
+                told |= problem.kind() == Problem.Kind.OWNERS_HIDDEN;
             }
+        }
+        if (anyOwnerHidden && !told) {
+            relevant.add(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", ""));
         }
         return relevant;
     }

@@ -12,7 +12,7 @@ import java.util.BitSet;
 /**
  * What each socket's local port is used for. Who opened a connection is proven by tcp_info where
  * the kernel gives it; otherwise a port with a listener serves inbound connections, and of the rest
- * those in the range are outbound.
+ * those in the range are outbound; all of them where the range is unknown.
  */
 final class Roles {
 
@@ -54,13 +54,13 @@ final class Roles {
             case PASSIVE -> Role.INBOUND;
             case UNKNOWN -> {
                 int port = sockets.localPort(row);
-                yield !listening.get(port) && isInRange(port) ? Role.OUTBOUND : Role.INBOUND;
+                yield !listening.get(port) && mayBeInRange(port) ? Role.OUTBOUND : Role.INBOUND;
             }
         };
     }
 
-    /** False when the range is unknown. */
-    private boolean isInRange(int port) {
-        return range instanceof Reading.Known<PortRange>(PortRange known) && known.contains(port);
+    private boolean mayBeInRange(int port) {
+        return !(range instanceof Reading.Known<PortRange>(PortRange known))
+                || known.contains(port);
     }
 }

@@ -74,9 +74,10 @@ public final class SocketsAnalysis {
                 snapshot.took(),
                 snapshot.host(),
                 snapshot.socketSource(),
-                sockets.size(),
-                SessionCounter.states(byState),
-                byRole,
+                World.ofSockets(
+                        snapshot,
+                        new SocketsDiagnosis.Counts(
+                                sockets.size(), SessionCounter.states(byState), byRole)),
                 snapshot.sockstat(),
                 grouping,
                 shown,

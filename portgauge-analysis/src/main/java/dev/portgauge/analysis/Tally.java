@@ -18,8 +18,8 @@ import java.util.Map;
 
 /**
  * Counts, per owner, the different local ports of the sockets it is given; for one reason. Where
- * processes were read by sample, the sockets without a row are shared out among them as their
- * sample has it, and the numbers are approximate.
+ * processes were read by sample, the sockets of the same user without a row are shared out among
+ * them as their sample has it, and the numbers are approximate.
  */
 final class Tally {
 
@@ -37,10 +37,15 @@ final class Tally {
     private static final double SAMPLING_ERROR = 1.25;
 
     private static final int SAMPLING_SLACK = 50;
+    private static final BitSet NO_PORTS = new BitSet();
 
     private final SocketTable sockets;
     private final OwnerTable owners;
     private final BitSet[] byHolding;
+
+    /** The user of each holding's sockets: a process has its sockets from one, nearly always. */
+    private final int[] uids;
+
     private final BitSet nobody = new BitSet();
     private final Map<Integer, BitSet> unseenByUid = new HashMap<>();
     private @Nullable BitSet lastUnseen;
@@ -50,6 +55,7 @@ final class Tally {
         this.sockets = sockets;
         this.owners = owners;
         byHolding = new BitSet[owners.holdings()];
+        uids = new int[owners.holdings()];
     }
 
     void add(int row) {
@@ -65,6 +71,7 @@ final class Tally {
         }
         if (byHolding[holding] == null) {
             byHolding[holding] = new BitSet();
+            uids[holding] = sockets.uid(row);
         }
         byHolding[holding].set(sockets.localPort(row));
     }
@@ -89,58 +96,69 @@ final class Tally {
         if (!nobody.isEmpty()) {
             holders.add(new Holder(new Owner.None(), reason, nobody.cardinality()));
         }
-        int unseen = 0;
-        for (BitSet ports : unseenByUid.values()) {
-            unseen += ports.cardinality();
-        }
-        int expected = expectedUnread();
-        int shared = isSampleWhole(unseen, expected) ? unseen : Math.min(unseen, expected);
-        addProcesses(holders, reason, expected == 0 ? 0 : shared, expected);
-        if (unseen > shared || expected == 0) {
-            addUnseen(holders, reason, unseen, expected == 0 ? 0 : shared);
-        }
+        Map<Integer, Share> shares = shares();
+        addProcesses(holders, reason, shares);
+        unseenByUid.forEach((uid, ports) -> {
+            Share share = shares.get(uid);
+            int shared = share == null ? 0 : share.shared();
+            if (ports.cardinality() > shared) {
+                Owner hidden = new Owner.Hidden(uid);
+                holders.add(new Holder(hidden, reason, ports.cardinality() - shared, shared > 0));
+            }
+        });
     }
 
-    /** How many ports the samples say that their processes hold besides those read. */
-    private int expectedUnread() {
-        int expected = 0;
+    /**
+     * Ports of one user without a row, and how many the samples of that user's processes explain.
+     *
+     * @param expected ports that the samples say their processes hold besides those read
+     * @param shared how many of the unseen ones are therefore shared out among them
+     */
+    private record Share(int expected, int shared) {}
+
+    /** A process of one user does not hold another user's sockets, as far as can be told. */
+    private Map<Integer, Share> shares() {
+        Map<Integer, Integer> expected = new HashMap<>();
         for (int i = 0; i < byHolding.length; i++) {
-            if (byHolding[i] != null) {
-                expected += (owners.holding(i).weight() - 1) * byHolding[i].cardinality();
+            int unread = unread(i);
+            if (unread > 0) {
+                expected.merge(uids[i], unread, Integer::sum);
             }
         }
-        return expected;
+        Map<Integer, Share> shares = new HashMap<>();
+        expected.forEach((uid, ports) -> {
+            int unseen = unseenByUid.getOrDefault(uid, NO_PORTS).cardinality();
+            boolean explained = unseen <= ports * SAMPLING_ERROR + SAMPLING_SLACK;
+            shares.put(uid, new Share(ports, explained ? unseen : ports));
+        });
+        return shares;
     }
 
-    private boolean isSampleWhole(int unseen, int expected) {
-        return owners.hiddenProcesses() == 0
-                || unseen <= expected * SAMPLING_ERROR + SAMPLING_SLACK;
+    private int unread(int holding) {
+        return byHolding[holding] == null
+                ? 0
+                : (owners.holding(holding).weight() - 1) * byHolding[holding].cardinality();
     }
 
-    private void addProcesses(List<Holder> holders, PortReason reason, int shared, int expected) {
+    private void addProcesses(List<Holder> holders, PortReason reason, Map<Integer, Share> shares) {
         Map<Integer, Held> held = new LinkedHashMap<>();
         for (int i = 0; i < byHolding.length; i++) {
             if (byHolding[i] != null) {
+                Share share = shares.get(uids[i]);
                 OwnerTable.Holding holding = owners.holding(i);
                 held.computeIfAbsent(holding.process().pid(), _ -> new Held(holding.process()))
-                        .add(byHolding[i], holding.weight());
+                        .add(
+                                byHolding[i],
+                                share == null
+                                        ? 0
+                                        : (double) share.shared() * unread(i) / share.expected());
             }
         }
         for (Held ports : held.values()) {
-            int more =
-                    expected == 0 ? 0 : (int) Math.round((double) shared * ports.unread / expected);
+            int more = (int) Math.round(ports.more);
             int all = ports.read.cardinality() + more;
             holders.add(new Holder(ports.owner, reason, all, more > 0));
         }
-    }
-
-    private void addUnseen(List<Holder> holders, PortReason reason, int unseen, int shared) {
-        unseenByUid.forEach((uid, ports) -> {
-            int count = (int) Math.round((double) ports.cardinality() * (unseen - shared) / unseen);
-            if (count > 0) {
-                holders.add(new Holder(new Owner.Hidden(uid), reason, count, shared > 0));
-            }
-        });
     }
 
     /** Processes by pid, then users' hidden ones, then nobody. */
@@ -153,19 +171,19 @@ final class Tally {
                 : Long.MAX_VALUE;
     }
 
-    /** One process: ports that were read, and how many more its sample stands for. */
+    /** One process: ports that were read, and its share of those that were not. */
     private static final class Held {
         private final Owner owner;
         private final BitSet read = new BitSet();
-        private int unread;
+        private double more;
 
         Held(Owner owner) {
             this.owner = owner;
         }
 
-        void add(BitSet ports, int weight) {
+        void add(BitSet ports, double share) {
             read.or(ports);
-            unread += (weight - 1) * ports.cardinality();
+            more += share;
         }
     }
 }

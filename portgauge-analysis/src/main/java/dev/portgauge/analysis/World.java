@@ -40,9 +40,28 @@ final class World {
         return book;
     }
 
+    /** What was counted in the sockets: unknown when there were none to count. */
+    <T> Reading<T> ofSockets(T counted) {
+        return ofSockets(snapshot, counted);
+    }
+
+    /** What was counted in a snapshot's sockets: unknown when none could be read. */
+    static <T> Reading<T> ofSockets(Snapshot snapshot, T counted) {
+        if (snapshot.socketSource() != SocketSource.NOTHING) {
+            return new Reading.Known<>(counted);
+        }
+        for (Problem problem : snapshot.problems()) {
+            if (problem.kind() == Problem.Kind.SOCKETS_UNREADABLE) {
+                return new Reading.Refused<>(problem.subject(), problem.detail());
+            }
+        }
+        return new Reading.NotReported<>("NETLINK_SOCK_DIAG");
+    }
+
     private Reading<PortBook> book(KernelSettings settings) {
-        if (snapshot.socketSource() == SocketSource.NOTHING) {
-            return new Reading.NotReported<>("NETLINK_SOCK_DIAG");
+        Reading<Snapshot> readable = ofSockets(snapshot);
+        if (!(readable instanceof Reading.Known<Snapshot>)) {
+            return readable.absence();
         }
         if (!(settings.portRange() instanceof Reading.Known<PortRange>(PortRange range))) {
             return settings.portRange().absence();

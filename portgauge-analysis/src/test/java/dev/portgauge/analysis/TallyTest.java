@@ -71,6 +71,28 @@ class TallyTest {
     }
 
     @Test
+    void whatASampleCannotExplainStaysHiddenAlsoWhereNoProcessIsKnownToBe() {
+        for (int inode = 1; inode <= 400; inode++) {
+            hold(40_000 + inode, inode, 33);
+        }
+        world.process(71, "nginx", 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(tally())
+                .contains(new Holder(new Owner.Hidden(33), PortReason.CONNECTED, 380, true));
+    }
+
+    @Test
+    void aSampleExplainsOnlySocketsOfItsOwnUser() {
+        for (int inode = 1; inode <= 40; inode++) {
+            hold(40_000 + inode, inode, inode <= 20 ? 33 : 48);
+        }
+        world.process(71, "nginx", 2, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+        assertThat(tally())
+                .containsExactly(
+                        new Holder(NGINX, PortReason.CONNECTED, 20, true),
+                        holder(new Owner.Hidden(48), 20));
+    }
+
+    @Test
     void aProcessReadWholeGetsNothingFromTheSampleOfAnother() {
         hold(40_001, 1, 0).hold(40_002, 2, 0).hold(40_003, 3, 0);
         world.process(71, "nginx", 1, 1).process(80, "java", 2, 2);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
@@ -39,7 +40,7 @@ class TargetsTest {
                 .connect("10.0.0.2", 40_012, 40_013, "10.0.0.9:443")
                 .route("10.0.0.2", "10.0.0.1");
         CheckDiagnosis check = Checks.of(world.build(), Checks.addresses("10.0.0.2"));
-        assertThat(check.targets().getFirst().sessions().total()).isZero();
+        assertThat(check.targets().getFirst().sessions().known().orElseThrow().total()).isZero();
         assertThat(check.destinations()).hasSize(1);
         assertThat(check.destinations().getFirst().remotePort()).isEmpty();
     }
@@ -60,8 +61,8 @@ class TargetsTest {
         assertThat(sum.target()).isEqualTo("10.0.0.2");
         assertThat(sum.verdict()).isEqualTo(Verdict.CRITICAL);
         assertThat(sum.destinations()).isEqualTo(2);
-        assertThat(sum.sessions().total()).isEqualTo(990);
-        assertThat(sum.sessions().uniqueLocalPorts()).isEqualTo(990);
+        assertThat(sum.sessions().known().orElseThrow().total()).isEqualTo(990);
+        assertThat(sum.sessions().known().orElseThrow().uniqueLocalPorts()).isEqualTo(990);
     }
 
     @Test
@@ -71,8 +72,8 @@ class TargetsTest {
                         connected("10.0.0.1:40000", "10.0.0.2:80"))
                 .route("10.0.0.2", "10.0.0.1");
         TargetSum sum = Checks.of(world.build(), Checks.addresses("10.0.0.2")).targets().getFirst();
-        assertThat(sum.sessions().total()).isEqualTo(2);
-        assertThat(sum.sessions().uniqueLocalPorts()).isEqualTo(1);
+        assertThat(sum.sessions().known().orElseThrow().total()).isEqualTo(2);
+        assertThat(sum.sessions().known().orElseThrow().uniqueLocalPorts()).isEqualTo(1);
     }
 
     @Test
@@ -114,7 +115,8 @@ class TargetsTest {
                 Checks.of(world.build(), Checks.name("db", 443, "10.0.0.2", "2001:db8::2"));
         assertThat(remotes(check)).containsExactlyInAnyOrder("10.0.0.2:443", "2001:db8::2:443");
         assertThat(check.targets().getFirst().target()).isEqualTo("db:443");
-        assertThat(check.targets().getFirst().sessions().total()).isEqualTo(1);
+        assertThat(check.targets().getFirst().sessions().known().orElseThrow().total())
+                .isEqualTo(1);
     }
 
     @Test
@@ -125,7 +127,7 @@ class TargetsTest {
         assertThat(unused.source()).contains(IpAddress.parse("10.0.0.1"));
         assertThat(unused.remotePort()).hasValue(443);
         assertThat(unused.headroom().known().orElseThrow().left().estimate()).isEqualTo(999);
-        assertThat(unused.sessions().total()).isZero();
+        assertThat(unused.sessions().known().orElseThrow().total()).isZero();
     }
 
     @Test
@@ -168,7 +170,8 @@ class TargetsTest {
         assertThat(check.destinations()).hasSize(1);
         assertThat(check.destinations().getFirst().source()).contains(IpAddress.parse("10.0.0.3"));
         assertThat(check.verdict()).isEqualTo(Verdict.OK);
-        assertThat(check.targets().getFirst().sessions().total()).isEqualTo(10);
+        assertThat(check.targets().getFirst().sessions().known().orElseThrow().total())
+                .isEqualTo(10);
         assertThat(remotes(Checks.from("10.0.0.9", world.build()))).isEmpty();
     }
 
@@ -177,6 +180,17 @@ class TargetsTest {
         CheckDiagnosis check = Checks.from("10.0.0.7", world.build(), Checks.one("10.0.0.2:443"));
         assertThat(check.destinations().getFirst().source()).contains(IpAddress.parse("10.0.0.7"));
         assertThat(check.verdict()).isEqualTo(Verdict.OK);
+    }
+
+    @Test
+    void aSourceThatThisHostDoesNotHaveHasNoWay() {
+        world.noRoute("10.0.0.2", "EADDRNOTAVAIL");
+        CheckDiagnosis check = Checks.from("10.0.0.7", world.build(), Checks.one("10.0.0.2:443"));
+        assertThat(check.destinations().getFirst().source()).isEmpty();
+        assertThat(check.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(check.destinations().getFirst().findings())
+                .extracting(Finding::id)
+                .contains("PG011");
     }
 
     @Test
@@ -221,17 +235,20 @@ class TargetsTest {
                 .route("10.0.0.2", "10.0.0.1");
         CheckDiagnosis check = Checks.of(world.build(), Checks.addresses("10.0.0.2"));
         assertThat(remotes(check)).containsExactly("10.0.0.2:443");
-        assertThat(check.targets().getFirst().sessions().total()).isEqualTo(1);
-        assertThat(check.targets().getFirst().sessions().inbound()).isEqualTo(2);
-        assertThat(check.destinations().getFirst().sessions().inbound()).isEqualTo(2);
+        assertThat(check.targets().getFirst().sessions().known().orElseThrow().total())
+                .isEqualTo(1);
+        assertThat(check.targets().getFirst().sessions().known().orElseThrow().inbound())
+                .isEqualTo(2);
+        assertThat(check.destinations().getFirst().sessions().known().orElseThrow().inbound())
+                .isEqualTo(2);
     }
 
     @Test
     void aConnectionFromOutsideTheRangeIsASessionButNoPortOfTheLedger() {
         world.with(connected("10.0.0.1:700", "10.0.0.2:443"));
         DestinationDiagnosis one = Checks.everything(world.build(), 10).destinations().getFirst();
-        assertThat(one.sessions().total()).isEqualTo(1);
-        assertThat(one.sessions().outsideRange()).isEqualTo(1);
+        assertThat(one.sessions().known().orElseThrow().total()).isEqualTo(1);
+        assertThat(one.sessions().known().orElseThrow().outsideRange()).isEqualTo(1);
         assertThat(one.headroom().known().orElseThrow().left().atLeast()).isEqualTo(1000);
     }
 

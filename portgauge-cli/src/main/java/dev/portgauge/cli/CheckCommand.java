@@ -56,7 +56,7 @@ final class CheckCommand implements Command {
         int top = invocation.top();
         List<Target> targets = targets(invocation, source);
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
-        Collector.Request request = new Collector.Request(owners, false, routesTo(targets, source));
+        Collector.Request request = new Collector.Request(owners, false, routesTo(targets), source);
         return new CheckInquiry(
                 request, invocation.format(), new CheckOptions(targets, source, top, thresholds));
     }
@@ -103,12 +103,10 @@ final class CheckCommand implements Command {
         return new Target(target.text(), sameFamily, target.port());
     }
 
-    private static Set<IpAddress> routesTo(List<Target> targets, Optional<IpAddress> source) {
+    private static Set<IpAddress> routesTo(List<Target> targets) {
         Set<IpAddress> addresses = new LinkedHashSet<>();
-        if (source.isEmpty()) {
-            for (Target target : targets) {
-                addresses.addAll(target.addresses());
-            }
+        for (Target target : targets) {
+            addresses.addAll(target.addresses());
         }
         return addresses;
     }

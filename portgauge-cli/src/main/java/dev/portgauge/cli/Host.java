@@ -6,17 +6,20 @@ import java.io.OutputStream;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
 
 /**
  * Everything of the outside that the program uses; tests bring their own.
  *
  * @param terminal width of the terminal behind a file descriptor, empty when it is none
+ * @param unheard whether nobody reads what a file descriptor is given any more
  */
 record Host(
         Collector collector,
         Map<String, String> environment,
         TargetParser.Resolver resolver,
         IntFunction<OptionalInt> terminal,
+        IntPredicate unheard,
         OutputStream out,
         OutputStream err) {
 

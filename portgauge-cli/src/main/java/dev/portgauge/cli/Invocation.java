@@ -80,9 +80,10 @@ final class Invocation {
 
     /** How exactly processes are looked for; nobody is told of them in one line. */
     Collector.Owners owners(Collector.Owners wanted) {
-        return isSet(Option.QUIET) || format.name().equals("nagios")
-                ? Collector.Owners.NOT_AT_ALL
-                : wanted;
+        boolean oneLine =
+                format.name().equals("nagios")
+                        || (format.name().equals("text") && isSet(Option.QUIET));
+        return oneLine ? Collector.Owners.NOT_AT_ALL : wanted;
     }
 
     /** Says that the value given for an option cannot be used. */

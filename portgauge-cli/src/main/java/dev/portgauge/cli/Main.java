@@ -2,6 +2,7 @@ package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.LiveKernel;
+import dev.portgauge.kernel.OutputEnd;
 import dev.portgauge.kernel.Terminal;
 
 import java.io.FileDescriptor;
@@ -25,12 +26,20 @@ public final class Main {
         Runtime.getRuntime().halt(code);
     }
 
+    /** Every command reads the sockets, and understanding the command line takes a while. */
+    private static void readAhead(Collector collector) {
+        try {
+            collector.readAhead();
+        } catch (RuntimeException | Error refused) {
+            // no thread to be had, for example: it is tried again, and told, when they are needed
+        }
+    }
+
     /** Runs on this machine, with other streams. */
     static int run(String[] args, OutputStream out, OutputStream err) {
         Collector collector = new Collector(new LiveKernel(Path.of("/proc")), Clock.systemUTC());
         if (new Arguments(args).command().isPresent()) {
-            // every command reads the sockets, and understanding the command line takes a while
-            collector.readAhead();
+            readAhead(collector);
         }
         Host host =
                 new Host(
@@ -38,6 +47,7 @@ public final class Main {
                         System.getenv(),
                         TargetParser.Resolver.SYSTEM,
                         Terminal::columns,
+                        OutputEnd::isUnheard,
                         out,
                         err);
         return new Program(host).run(args);

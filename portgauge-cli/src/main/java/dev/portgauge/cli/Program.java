@@ -43,7 +43,9 @@ final class Program {
             Writer out =
                     new BufferedWriter(
                             new OutputStreamWriter(
-                                    new UnheardOutput(host.out()), StandardCharsets.UTF_8),
+                                    new UnheardOutput(
+                                            host.out(), () -> host.unheard().test(Host.STDOUT)),
+                                    StandardCharsets.UTF_8),
                             1 << 14);
             int code;
             try {

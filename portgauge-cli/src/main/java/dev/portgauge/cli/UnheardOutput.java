@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.function.BooleanSupplier;
 
 /**
  * Standard output whose reader may go away, or that was closed from the start: the rest is then
@@ -10,10 +11,15 @@ import java.io.OutputStream;
  */
 final class UnheardOutput extends FilterOutputStream {
 
+    private final BooleanSupplier gone;
     private boolean unheard;
 
-    UnheardOutput(OutputStream out) {
+    /**
+     * @param gone asked after a failure: whether its reader went away
+     */
+    UnheardOutput(OutputStream out, BooleanSupplier gone) {
         super(out);
+        this.gone = gone;
     }
 
     @Override
@@ -39,8 +45,7 @@ final class UnheardOutput extends FilterOutputStream {
     }
 
     private void giveUp(IOException failed) throws IOException {
-        String message = String.valueOf(failed.getMessage());
-        unheard = message.contains("Broken pipe") || message.contains("Bad file descriptor");
+        unheard = gone.getAsBoolean();
         if (!unheard) {
             throw failed;
         }

@@ -86,11 +86,12 @@ class OutputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Broken pipe", "Bad file descriptor"})
+    @ValueSource(strings = {"Broken pipe", "파이프가 깨어짐", "잘못된 파일 서술자"})
     void aReaderThatWentAwayLeavesTheVerdict(String message) {
         int verdict = new TestHost().run("check").code();
         assertThat(verdict).isNotZero();
-        TestHost.Outcome outcome = new TestHost().out(new Failing(message)).run("check");
+        TestHost.Outcome outcome =
+                new TestHost().outWithoutReader(new Failing(message)).run("check");
         assertThat(outcome.code()).isEqualTo(verdict);
         assertThat(outcome.err()).isEmpty();
     }
@@ -98,7 +99,7 @@ class OutputTest {
     @Test
     void nothingIsWrittenAgainOnceTheReaderIsGone() {
         Failing pipe = new Failing("Broken pipe");
-        new TestHost().out(pipe).run("sockets", "--by", "process", "--top", "1000");
+        new TestHost().outWithoutReader(pipe).run("sockets", "--by", "process", "--top", "1000");
         assertThat(pipe.writes).isEqualTo(1);
     }
 

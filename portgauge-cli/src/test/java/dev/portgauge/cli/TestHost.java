@@ -32,6 +32,7 @@ final class TestHost {
     private OutputStream out = captured;
     private OutputStream err = errors;
     private OptionalInt terminal = OptionalInt.empty();
+    private boolean unheard;
     private TargetParser.Resolver resolver =
             name -> {
                 throw new UnknownHostException(name);
@@ -74,6 +75,12 @@ final class TestHost {
         return this;
     }
 
+    /** The reader of standard output went away: {@code other} fails, whatever its message. */
+    TestHost outWithoutReader(OutputStream other) {
+        unheard = true;
+        return out(other);
+    }
+
     TestHost err(OutputStream other) {
         err = other;
         return this;
@@ -88,6 +95,7 @@ final class TestHost {
                         environment,
                         resolver,
                         _ -> terminal,
+                        _ -> unheard,
                         out,
                         err);
         int code = new Program(host).run(args);

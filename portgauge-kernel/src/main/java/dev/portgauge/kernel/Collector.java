@@ -55,12 +55,20 @@ public final class Collector {
      * What to read besides sockets and settings.
      *
      * @param sockstat whether to read /proc/net/sockstat
-     * @param routesTo addresses whose preferred source address is wanted
+     * @param routesTo addresses towards which the source address is wanted
+     * @param source the source address that was asked for, if one was: then it is only seen whether
+     *     there is a way from it
      */
-    public record Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo) {
+    public record Request(
+            Owners owners, boolean sockstat, Set<IpAddress> routesTo, Optional<IpAddress> source) {
 
         public Request {
             routesTo = Set.copyOf(routesTo);
+        }
+
+        /** From any source address. */
+        public Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo) {
+            this(owners, sockstat, routesTo, Optional.empty());
         }
     }
 
@@ -90,7 +98,11 @@ public final class Collector {
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
         for (IpAddress destination : request.routesTo()) {
-            sources.put(destination, RouteReader.sourceTowards(kernel, destination));
+            sources.put(
+                    destination,
+                    request.source().isPresent()
+                            ? RouteReader.sourceTowards(kernel, destination, request.source().get())
+                            : RouteReader.sourceTowards(kernel, destination));
         }
         Reading<Sockstat> sockstat =
                 request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");

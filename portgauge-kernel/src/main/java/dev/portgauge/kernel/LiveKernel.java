@@ -1,7 +1,10 @@
 package dev.portgauge.kernel;
 
 import dev.portgauge.kernel.procfs.NetnsNames;
+import dev.portgauge.kernel.sys.Call;
+import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.kernel.sys.Syscalls;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
 
@@ -25,6 +28,11 @@ public final class LiveKernel implements Kernel {
 
     private static final int LONGEST_SYSCTL = 256 * 1024;
 
+    /** Paths are absolute. */
+    private static final int AT_FDCWD = -100;
+
+    private static final int O_CLOEXEC = 0x80000;
+
     private final Path procRoot;
 
     /**
@@ -44,13 +52,36 @@ public final class LiveKernel implements Kernel {
         try (InputStream stream = new FileInputStream(path.toFile())) {
             return new Reading.Known<>(
                     pathBelowProc.startsWith("sys/") ? oneRead(stream) : stream.readAllBytes());
-        } catch (FileNotFoundException missing) {
-            // FileInputStream throws the same exception for "absent" and "not permitted"
-            return Files.exists(path)
-                    ? new Reading.Refused<>("/proc/" + pathBelowProc, "EACCES")
-                    : new Reading.NotReported<>("/proc/" + pathBelowProc);
+        } catch (FileNotFoundException unopened) {
+            return whyUnopened(path, "/proc/" + pathBelowProc);
         } catch (IOException refused) {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
+        }
+    }
+
+    /**
+     * FileInputStream has one exception for absent, not permitted and out of descriptors, and a
+     * message in the language of the locale; the kernel has errno.
+     */
+    private static Reading<byte[]> whyUnopened(Path path, String source) {
+        try (Syscalls sys = new Syscalls()) {
+            long fd =
+                    sys.raw(
+                            Call.OPENAT,
+                            AT_FDCWD,
+                            sys.path(path.toString()).address(),
+                            O_CLOEXEC,
+                            0,
+                            0,
+                            0);
+            if (fd >= 0) {
+                sys.call(Call.CLOSE, fd, 0, 0);
+                return new Reading.Refused<>(source, "EAGAIN");
+            }
+            int errno = sys.errno();
+            return errno == Errno.ENOENT
+                    ? new Reading.NotReported<>(source)
+                    : new Reading.Refused<>(source, Errno.name(errno));
         }
     }
 

@@ -85,9 +85,9 @@ final class SocketReading {
 
     private Sockets fromProcfs(int errno) {
         SocketTable.Builder builder = new SocketTable.Builder();
-        boolean any = parse("thread-self/net/tcp", false, builder);
-        parse("thread-self/net/tcp6", true, builder);
-        if (!any) {
+        boolean v4 = parse("thread-self/net/tcp", false, builder);
+        boolean v6 = parse("thread-self/net/tcp6", true, builder);
+        if (!v4 && !v6) {
             note(Problem.Kind.SOCKETS_UNREADABLE, SOCK_DIAG, Errno.name(errno));
             return new Sockets(SocketSource.NOTHING, builder.build());
         }

@@ -34,10 +34,11 @@ public record AddressBlock(IpAddress base, int prefix) {
         IpAddress base = IpAddress.parse(text.substring(0, slash));
         String length = text.substring(slash + 1);
         int bits = bits(length);
-        if (bits > (base.isV4() ? 32 : 128)) {
+        boolean dotted = text.indexOf(':') < 0;
+        if (bits > (dotted ? 32 : 128)) {
             throw new IllegalArgumentException("not a prefix length: " + length);
         }
-        return new AddressBlock(base, bits + (base.isV4() ? V4_OFFSET : 0));
+        return new AddressBlock(base, bits + (dotted ? V4_OFFSET : 0));
     }
 
     private static int bits(String digits) {
@@ -49,8 +50,14 @@ public record AddressBlock(IpAddress base, int prefix) {
         return bits;
     }
 
-    /** Whether {@code address} lies in this block. */
+    /**
+     * Whether {@code address} lies in this block. An IPv6 block that happens to span the v4-mapped
+     * addresses, {@code ::/0}, has no IPv4 address in it.
+     */
     public boolean contains(IpAddress address) {
+        if (address.isV4() != base.isV4()) {
+            return false;
+        }
         long highMask = prefix >= 64 ? -1L : prefix == 0 ? 0 : -1L << (64 - prefix);
         long lowMask = prefix <= 64 ? 0 : prefix == 128 ? -1L : -1L << (128 - prefix);
         return ((address.high() ^ base.high()) & highMask) == 0

@@ -3,10 +3,14 @@ package dev.portgauge.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The answer of {@code check}.
  *
+ * @param narrowed whether it is only about some targets or one source address
+ * @param verdicts how many destinations have which verdict, those that are not listed too; absent
+ *     ones have none
  * @param destinations the fullest first without a target, else in the order of the targets
  * @param omitted destinations in use that are not listed
  * @param omittedSessions their connections
@@ -19,6 +23,8 @@ public record CheckDiagnosis(
         Reading<PortRange> range,
         SocketSource socketSource,
         Verdict verdict,
+        boolean narrowed,
+        Map<Verdict, Integer> verdicts,
         List<DestinationDiagnosis> destinations,
         int omitted,
         int omittedSessions,
@@ -26,6 +32,7 @@ public record CheckDiagnosis(
         List<Problem> problems) {
 
     public CheckDiagnosis {
+        verdicts = Map.copyOf(verdicts);
         destinations = List.copyOf(destinations);
         targets = List.copyOf(targets);
         problems = List.copyOf(problems);

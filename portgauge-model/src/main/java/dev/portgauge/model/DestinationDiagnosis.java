@@ -10,6 +10,7 @@ import java.util.OptionalInt;
  * @param source empty when the kernel names none (no route)
  * @param remotePort empty for "any port that is not in use there yet"
  * @param headroom unknown when the range, the sockets or the source address are
+ * @param sessions unknown when no sockets could be read
  * @param holders who holds the ports, most ports first
  */
 public record DestinationDiagnosis(
@@ -20,7 +21,7 @@ public record DestinationDiagnosis(
         OptionalInt remotePort,
         Verdict verdict,
         Reading<Headroom> headroom,
-        Sessions sessions,
+        Reading<Sessions> sessions,
         List<Holder> holders,
         List<Finding> findings) {
 

@@ -18,9 +18,39 @@ public sealed interface Evidence {
     /** Connections that the far side closed and the process did not: a leak in that process. */
     record CloseWaitPile(int connections, List<Holder> holders) implements Evidence {}
 
-    /** TIME_WAIT holds a good part of the ports. */
-    record TimeWaitHeavy(int blocked, int reclaimable, int twReuse, boolean loopback)
-            implements Evidence {}
+    /**
+     * TIME_WAIT holds a good part of the ports.
+     *
+     * @param twReuse net.ipv4.tcp_tw_reuse, -1 when it could not be read
+     * @param timestamps whether net.ipv4.tcp_timestamps is on
+     * @param loopback whether one of the two addresses is a loopback address
+     * @param delayMillis how old such a port must be before it is taken over; -1 when unknown
+     */
+    record TimeWaitHeavy(
+            int blocked,
+            int reclaimable,
+            int twReuse,
+            boolean timestamps,
+            boolean loopback,
+            int delayMillis)
+            implements Evidence {
+
+        /** tcp_tw_reuse=1: towards every destination. */
+        public static final int REUSE_ALWAYS = 1;
+
+        /** tcp_tw_reuse=2: only where a loopback address is involved. */
+        public static final int REUSE_LOOPBACK = 2;
+
+        /** Whether tcp_tw_reuse permits it towards this destination. */
+        public boolean isPermitted() {
+            return twReuse == REUSE_ALWAYS || (twReuse == REUSE_LOOPBACK && loopback);
+        }
+
+        /** Whether the kernel takes over TIME_WAIT ports towards this destination. */
+        public boolean takesOver() {
+            return timestamps && isPermitted();
+        }
+    }
 
     /** Ports closed to every destination because somebody bound, listens on or accepted on them. */
     record ClosedPorts(int listening, int bound, int accepted, List<Holder> holders)

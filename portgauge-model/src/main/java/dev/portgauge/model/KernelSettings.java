@@ -19,4 +19,11 @@ public record KernelSettings(
         Reading<Integer> tcpTwReuseDelayMillis,
         Reading<Integer> tcpTimestamps,
         Reading<Integer> autobindReuse,
-        Reading<Integer> unprivilegedPortStart) {}
+        Reading<Integer> unprivilegedPortStart) {
+
+    /**
+     * Before Linux 6.14 the age of a TIME_WAIT is kept in whole seconds: one second is the least
+     * that can do.
+     */
+    public static final int FIXED_REUSE_DELAY_MILLIS = 1000;
+}

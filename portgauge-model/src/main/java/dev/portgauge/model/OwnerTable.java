@@ -84,7 +84,7 @@ public final class OwnerTable {
     }
 
     /**
-     * The holder of a socket; of several the one with the lowest pid. A socket with an inode that
+     * The holder of a socket; of several the one that was found first. A socket with an inode that
      * no visible process holds is {@link Owner.Hidden}: its process is another user's, or in
      * another pid namespace.
      */

@@ -6,8 +6,10 @@ package dev.portgauge.model;
  * @param atLeast proven to be left
  * @param estimate the most likely number, between the bounds
  * @param atMost nothing more than this can be left
+ * @param allSeen false when there may be sockets that are counted nowhere: then {@code atLeast} is
+ *     proven only for those that were seen
  */
-public record PortsLeft(int atLeast, int estimate, int atMost) {
+public record PortsLeft(int atLeast, int estimate, int atMost, boolean allSeen) {
 
     public PortsLeft {
         if (atLeast < 0 || estimate < atLeast || atMost < estimate) {
@@ -16,7 +18,12 @@ public record PortsLeft(int atLeast, int estimate, int atMost) {
         }
     }
 
+    /** Of sockets that were all seen. */
+    public PortsLeft(int atLeast, int estimate, int atMost) {
+        this(atLeast, estimate, atMost, true);
+    }
+
     public boolean isExact() {
-        return atLeast == atMost;
+        return allSeen && atLeast == atMost;
     }
 }

@@ -8,8 +8,7 @@ import java.util.Map;
 /**
  * The answer of {@code sockets}.
  *
- * @param byState every TCP socket by state, absent states have none
- * @param byRole the same sockets by what their local port is used for
+ * @param counts unknown when no sockets could be read
  * @param groups sockets by what {@code --by} names, most first
  * @param omittedGroups groups that are not listed, and {@code omittedSockets} their sockets
  */
@@ -18,9 +17,7 @@ public record SocketsDiagnosis(
         Duration took,
         HostIdentity host,
         SocketSource socketSource,
-        int total,
-        Map<TcpState, Integer> byState,
-        Map<Role, Integer> byRole,
+        Reading<Counts> counts,
         Reading<Sockstat> sockstat,
         Grouping grouping,
         List<Group> groups,
@@ -29,10 +26,22 @@ public record SocketsDiagnosis(
         List<Problem> problems) {
 
     public SocketsDiagnosis {
-        byState = Map.copyOf(byState);
-        byRole = Map.copyOf(byRole);
         groups = List.copyOf(groups);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * All TCP sockets, counted.
+     *
+     * @param byState absent states have none
+     * @param byRole the same sockets by what their local port is used for
+     */
+    public record Counts(int total, Map<TcpState, Integer> byState, Map<Role, Integer> byRole) {
+
+        public Counts {
+            byState = Map.copyOf(byState);
+            byRole = Map.copyOf(byRole);
+        }
     }
 
     /** What a socket's local port is used for. */

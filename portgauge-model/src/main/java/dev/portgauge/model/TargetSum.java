@@ -6,5 +6,7 @@ package dev.portgauge.model;
  *
  * @param target as the user wrote it
  * @param destinations how many source-and-destination pairs it matched
+ * @param sessions unknown when no sockets could be read
  */
-public record TargetSum(String target, Verdict verdict, int destinations, Sessions sessions) {}
+public record TargetSum(
+        String target, Verdict verdict, int destinations, Reading<Sessions> sessions) {}

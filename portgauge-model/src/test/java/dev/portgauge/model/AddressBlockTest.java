@@ -25,7 +25,10 @@ class AddressBlockTest {
         "0.0.0.0/0, 255.255.255.255, true",
         "0.0.0.0/0, ::1, false",
         "::/0, fe80::1, true",
-        "::/0, 10.0.0.1, true",
+        "::/0, 10.0.0.1, false",
+        "::ffff:10.0.0.0/104, 10.1.2.3, true",
+        "::ffff:10.0.0.0/104, 11.1.2.3, false",
+        "::ffff:0:0/96, 192.0.2.1, true",
         "2001:db8::/64, 2001:db8::ffff:ffff:ffff:ffff, true",
         "2001:db8::/64, 2001:db8:0:1::, false",
         "2001:db8::/65, 2001:db8::7fff:ffff:ffff:ffff, true",
@@ -55,7 +58,7 @@ class AddressBlockTest {
                 "::/a",
                 "/8",
                 "10.0/8",
-                "::ffff:10.0.0.0/104",
+                "::ffff:10.0.0.0/129",
                 "10.0.0.0/\u0668"
             })
     void aMalformedBlockIsRefused(String text) {

@@ -8,8 +8,6 @@ import java.util.List;
 /** What each kind of evidence means, as sentences. */
 final class Causes {
 
-    private static final int REUSE_LOOPBACK = 2;
-
     private final Words words;
 
     Causes(Words words) {
@@ -89,19 +87,16 @@ final class Causes {
                                     "cause.TimeWaitHeavy.now",
                                     Numbers.grouped(found.reclaimable())));
         }
-        if (takesOver(found)) {
+        if (!found.timestamps()) {
+            text.append(' ').append(words.get("cause.TimeWaitHeavy.noStamps"));
+        } else if (found.isPermitted()) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.on"));
-        } else if (found.twReuse() == REUSE_LOOPBACK) {
+        } else if (found.twReuse() == Evidence.TimeWaitHeavy.REUSE_LOOPBACK) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.loopback"));
         } else if (found.twReuse() == 0) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.off"));
         }
         return text.toString();
-    }
-
-    /** Whether the kernel takes over TIME_WAIT ports towards this destination. */
-    static boolean takesOver(Evidence.TimeWaitHeavy found) {
-        return found.twReuse() == 1 || (found.twReuse() == REUSE_LOOPBACK && found.loopback());
     }
 
     private String closed(Evidence.ClosedPorts found) {

@@ -5,6 +5,7 @@ import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.TcpState;
@@ -46,8 +47,7 @@ final class CsvCheck {
         "TIME_WAIT",
         "otherStates",
         "outsideRange",
-        "inbound",
-        "findings"
+        "inbound"
     };
 
     private static final PortReason[] REASONS = PortReason.values();
@@ -62,7 +62,9 @@ final class CsvCheck {
         csv.header(DESTINATION);
         csv.header(LEDGER);
         csv.header(SESSIONS);
+        csv.header("findings", "problems");
         csv.end();
+        String problems = kinds(diagnosis.problems());
         for (DestinationDiagnosis destination : diagnosis.destinations()) {
             csv.field(Numbers.toMillis(diagnosis.takenAt()));
             csv.field(
@@ -73,6 +75,7 @@ final class CsvCheck {
             headroom(destination.headroom());
             sessions(destination.sessions());
             csv.field(ids(destination.findings()));
+            csv.field(problems);
             csv.end();
         }
     }
@@ -101,13 +104,22 @@ final class CsvCheck {
             csv.field(headroom.ledger().count(reason));
         }
         csv.field(headroom.ledger().capacity());
-        csv.field(headroom.left().atLeast());
+        if (headroom.left().allSeen()) {
+            csv.field(headroom.left().atLeast());
+        } else {
+            csv.empty(1);
+        }
         csv.field(headroom.left().estimate());
         csv.field(headroom.left().atMost());
         csv.field(Numbers.percent(Numbers.usedHundredths(headroom)));
     }
 
-    private void sessions(Sessions sessions) throws IOException {
+    private void sessions(Reading<Sessions> reading) throws IOException {
+        if (!(reading instanceof Reading.Known<Sessions> known)) {
+            csv.empty(SESSIONS.length);
+            return;
+        }
+        Sessions sessions = known.value();
         int established = sessions.in(TcpState.ESTABLISHED);
         int closeWait = sessions.in(TcpState.CLOSE_WAIT);
         int timeWait = sessions.in(TcpState.TIME_WAIT);
@@ -127,5 +139,16 @@ final class CsvCheck {
             ids.append(ids.isEmpty() ? "" : " ").append(finding.id());
         }
         return ids.toString();
+    }
+
+    private static String kinds(List<Problem> problems) {
+        StringBuilder kinds = new StringBuilder();
+        for (Problem problem : problems) {
+            String kind = problem.kind().name();
+            if (kinds.indexOf(kind) < 0) {
+                kinds.append(kinds.isEmpty() ? "" : " ").append(kind);
+            }
+        }
+        return kinds.toString();
     }
 }

@@ -15,19 +15,23 @@ import java.util.Optional;
  * What a step needs beside its finding to be concrete.
  *
  * @param address where the connections go; empty for findings about the host
+ * @param pair from which source address to which destination
  * @param range the present local port range
  * @param reserved the presently reserved ports; empty when unknown or not asked for
  * @param findings all findings of the same answer
  */
 record FindingContext(
         String address,
+        String pair,
         Optional<PortRange> range,
         Optional<PortSet> reserved,
         List<Finding> findings) {
 
-    static FindingContext of(DestinationDiagnosis destination, Reading<PortRange> range) {
+    static FindingContext of(
+            DestinationDiagnosis destination, Reading<PortRange> range, Words words) {
         return new FindingContext(
                 destination.remoteAddress().toString(),
+                words.pair(destination),
                 range.known(),
                 Optional.empty(),
                 destination.findings());
@@ -35,6 +39,7 @@ record FindingContext(
 
     static FindingContext of(LimitsDiagnosis limits) {
         return new FindingContext(
+                "",
                 "",
                 limits.settings().portRange().known(),
                 limits.settings().reservedPorts().known(),

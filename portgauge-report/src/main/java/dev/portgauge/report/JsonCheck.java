@@ -10,6 +10,7 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.TcpState;
+import dev.portgauge.model.Verdict;
 
 import tools.jackson.core.JsonGenerator;
 
@@ -20,6 +21,7 @@ final class JsonCheck {
 
     private static final PortReason[] REASONS = PortReason.values();
     private static final TcpState[] STATES = TcpState.values();
+    private static final Verdict[] VERDICTS = Verdict.values();
 
     private final Json json;
     private final JsonGenerator out;
@@ -42,6 +44,11 @@ final class JsonCheck {
             json.range("range", range.value());
         }
         out.writeStringProperty("status", diagnosis.verdict().name());
+        out.writeObjectPropertyStart("destinationsByStatus");
+        for (Verdict verdict : VERDICTS) {
+            out.writeNumberProperty(verdict.name(), diagnosis.verdicts().getOrDefault(verdict, 0));
+        }
+        out.writeEndObject();
         out.writeArrayPropertyStart("destinations");
         for (DestinationDiagnosis destination : diagnosis.destinations()) {
             destination(destination);
@@ -76,7 +83,9 @@ final class JsonCheck {
             json.unknown("ledgerUnknown", destination.headroom());
         }
         sessions(destination.sessions());
-        findings.holders("holders", destination.holders());
+        if (!destination.holders().isEmpty()) {
+            findings.holders("holders", destination.holders());
+        }
         findings.write(destination.findings());
         out.writeEndObject();
     }
@@ -101,7 +110,12 @@ final class JsonCheck {
         json.percent("usedPercent", Numbers.usedHundredths(headroom));
     }
 
-    private void sessions(Sessions sessions) {
+    private void sessions(Reading<Sessions> reading) {
+        if (!(reading instanceof Reading.Known<Sessions> known)) {
+            json.unknown("sessionsUnknown", reading);
+            return;
+        }
+        Sessions sessions = known.value();
         out.writeObjectPropertyStart("sessions");
         out.writeNumberProperty("total", sessions.total());
         out.writeNumberProperty("uniqueLocalPorts", sessions.uniqueLocalPorts());

@@ -62,7 +62,11 @@ final class JsonFindings {
             if (found.twReuse() >= 0) {
                 out.writeNumberProperty("twReuse", found.twReuse());
             }
+            out.writeBooleanProperty("timestamps", found.timestamps());
             out.writeBooleanProperty("loopback", found.loopback());
+            if (found.delayMillis() >= 0) {
+                out.writeNumberProperty("reuseDelayMillis", found.delayMillis());
+            }
         } else if (evidence instanceof Evidence.ClosedPorts found) {
             out.writeNumberProperty("listening", found.listening());
             out.writeNumberProperty("bound", found.bound());
@@ -111,7 +115,9 @@ final class JsonFindings {
 
     void left(PortsLeft left) {
         out.writeObjectPropertyStart("left");
-        out.writeNumberProperty("atLeast", left.atLeast());
+        if (left.allSeen()) {
+            out.writeNumberProperty("atLeast", left.atLeast());
+        }
         out.writeNumberProperty("estimate", left.estimate());
         out.writeNumberProperty("atMost", left.atMost());
         out.writeEndObject();

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis.Counts;
 import dev.portgauge.model.SocketsDiagnosis.Group;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.Sockstat;
@@ -30,23 +31,33 @@ final class JsonSockets {
                 diagnosis.took(),
                 diagnosis.host(),
                 diagnosis.socketSource());
-        out.writeNumberProperty("total", diagnosis.total());
-        json.byState(diagnosis.byState());
-        out.writeObjectPropertyStart("byRole");
-        for (Role role : ROLES) {
-            out.writeNumberProperty(Names.of(role), diagnosis.byRole().getOrDefault(role, 0));
+        if (diagnosis.counts() instanceof Reading.Known<Counts> known) {
+            counts(known.value());
+        } else {
+            json.unknown("socketsUnknown", diagnosis.counts());
         }
-        out.writeEndObject();
         if (diagnosis.sockstat() instanceof Reading.Known<Sockstat> known) {
             sockstat(known.value());
         }
         out.writeStringProperty("groupedBy", Names.of(diagnosis.grouping()));
-        groups(diagnosis.groups());
-        out.writeObjectPropertyStart("omitted");
-        out.writeNumberProperty("groups", diagnosis.omittedGroups());
-        out.writeNumberProperty("sockets", diagnosis.omittedSockets());
-        out.writeEndObject();
+        if (diagnosis.counts() instanceof Reading.Known<Counts>) {
+            groups(diagnosis.groups());
+            out.writeObjectPropertyStart("omitted");
+            out.writeNumberProperty("groups", diagnosis.omittedGroups());
+            out.writeNumberProperty("sockets", diagnosis.omittedSockets());
+            out.writeEndObject();
+        }
         json.problems(diagnosis.problems());
+        out.writeEndObject();
+    }
+
+    private void counts(Counts counts) {
+        out.writeNumberProperty("total", counts.total());
+        json.byState(counts.byState());
+        out.writeObjectPropertyStart("byRole");
+        for (Role role : ROLES) {
+            out.writeNumberProperty(Names.of(role), counts.byRole().getOrDefault(role, 0));
+        }
         out.writeEndObject();
     }
 

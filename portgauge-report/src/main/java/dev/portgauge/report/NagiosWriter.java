@@ -48,6 +48,7 @@ final class NagiosWriter implements ReportWriter {
             line.append(nothing(diagnosis));
         } else {
             destinations(line, diagnosis);
+            incomplete(line, diagnosis.problems());
             performance(line, diagnosis.destinations(), options.floors());
         }
         out.write(line.append('\n').toString());
@@ -55,11 +56,26 @@ final class NagiosWriter implements ReportWriter {
 
     private static String nothing(CheckDiagnosis diagnosis) {
         if (diagnosis.verdict() != Verdict.UNKNOWN || diagnosis.problems().isEmpty()) {
-            return "no outgoing TCP connection is in use";
+            return diagnosis.narrowed()
+                    ? "no outgoing TCP connection matches"
+                    : "no outgoing TCP connection is in use";
         }
         Problem problem = diagnosis.problems().getFirst();
-        String kind = problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-        return clean(kind + ": " + problem.subject() + " " + problem.detail());
+        return clean(kind(problem) + ": " + problem.subject() + " " + problem.detail());
+    }
+
+    private static String kind(Problem problem) {
+        return problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What may hold more ports than were counted. */
+    private static void incomplete(StringBuilder line, List<Problem> problems) {
+        for (Problem problem : problems) {
+            if (problem.hidesSockets()) {
+                line.append("; incomplete: ").append(kind(problem));
+                return;
+            }
+        }
     }
 
     /** The gravest first; with several, all that are not OK, or the first. */
@@ -98,7 +114,9 @@ final class NagiosWriter implements ReportWriter {
         if (reading instanceof Reading.Known<Headroom> known) {
             PortsLeft left = known.value().left();
             String bounds =
-                    left.isExact() ? "" : " (" + left.atLeast() + " to " + left.atMost() + ")";
+                    left.atLeast() == left.atMost()
+                            ? ""
+                            : " (" + left.atLeast() + " to " + left.atMost() + ")";
             int capacity = known.value().ledger().capacity();
             return left.estimate() + bounds + " of " + capacity + " source ports left";
         }

@@ -34,8 +34,7 @@ final class Numbers {
 
     /** The used share in hundredths of a percent; 10000 only when no port is left. */
     static int usedHundredths(Headroom headroom) {
-        int rounded = hundredths(headroom.usedPercent());
-        return rounded == 10_000 && headroom.left().estimate() > 0 ? 9_999 : rounded;
+        return hundredths(headroom.usedPercent());
     }
 
     static int hundredths(double percent) {

@@ -58,7 +58,12 @@ final class Steps {
                 add(steps, words.get("step.HalfUsed.watch"));
             }
         } else if (evidence instanceof Evidence.WideBounds found) {
-            add(steps, words.get("step.WideBounds.lower", Numbers.grouped(found.left().atLeast())));
+            add(
+                    steps,
+                    words.get(
+                            "step.WideBounds.lower",
+                            Numbers.grouped(found.left().atLeast()),
+                            context.pair()));
         } else if (evidence instanceof Evidence.OddRange found) {
             odd(steps, found.range());
         } else if (evidence instanceof Evidence.OverlapsServices
@@ -90,10 +95,20 @@ final class Steps {
 
     private void timeWait(List<String> steps, Evidence.TimeWaitHeavy found) {
         add(steps, words.get("step.TimeWaitHeavy.pool"));
-        if (!Causes.takesOver(found)) {
-            add(steps, words.get("step.TimeWaitHeavy.reuse"));
+        if (!found.timestamps()) {
+            add(steps, words.get("step.TimeWaitHeavy.stamps"));
+        }
+        if (!found.isPermitted()) {
+            add(steps, words.get("step.TimeWaitHeavy.reuse", delay(found.delayMillis())));
         }
         add(steps, words.get("step.TimeWaitHeavy.fin"));
+    }
+
+    private static String delay(int millis) {
+        if (millis < 0) {
+            return "tcp_tw_reuse_delay";
+        }
+        return millis % 1000 == 0 ? millis / 1000 + " s" : millis + " ms";
     }
 
     private void closed(List<String> steps, Evidence.ClosedPorts found) {

@@ -2,7 +2,8 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
-import dev.portgauge.model.Problem;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
 
@@ -41,7 +42,7 @@ final class TextCheck {
             DestinationDiagnosis only = diagnosis.destinations().getFirst();
             verdicts.print(only);
             verdicts.printBar(only);
-            details.print(only, diagnosis.range(), isAllSeen(diagnosis));
+            details.print(only, diagnosis.range());
             omitted(diagnosis);
         } else {
             writeMany(diagnosis);
@@ -53,15 +54,6 @@ final class TextCheck {
         footer.problems(diagnosis.problems());
         footer.origin(
                 diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
-    }
-
-    private static boolean isAllSeen(CheckDiagnosis diagnosis) {
-        for (Problem problem : diagnosis.problems()) {
-            if (problem.hidesSockets()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private void writeQuiet(CheckDiagnosis diagnosis) throws IOException {
@@ -83,29 +75,49 @@ final class TextCheck {
         writeTrouble(diagnosis);
     }
 
-    /** The causes of each destination that is not OK, and what to do about all of them. */
+    /**
+     * The causes of each destination that is not OK, or has a leak although it is, and what to do
+     * about all of them.
+     */
     private void writeTrouble(CheckDiagnosis diagnosis) throws IOException {
         TextFindings findings = new TextFindings(screen, words, options);
         int detailed = 0;
-        int more = 0;
+        int notOk = 0;
         for (DestinationDiagnosis destination : diagnosis.destinations()) {
-            if (destination.verdict() == Verdict.OK) {
-                continue;
-            }
-            if (detailed == DETAILED) {
-                more++;
+            if (detailed == DETAILED || !isTrouble(destination)) {
                 continue;
             }
             detailed++;
+            notOk += destination.verdict() == Verdict.OK ? 0 : 1;
             screen.blank();
             verdicts.print(destination);
-            findings.causes(FindingContext.of(destination, diagnosis.range()));
+            findings.causes(FindingContext.of(destination, diagnosis.range(), words));
+        }
+        int more = -notOk;
+        for (Verdict verdict : Verdict.values()) {
+            more += verdict == Verdict.OK ? 0 : diagnosis.verdicts().getOrDefault(verdict, 0);
         }
         if (more > 0) {
             screen.blank();
             screen.text(0, words.get("check.moreTrouble", Numbers.grouped(more)));
         }
+        if (diagnosis.verdict() == Verdict.OK && !diagnosis.destinations().isEmpty()) {
+            screen.blank();
+            screen.text(0, words.get("check.allOk"));
+        }
         findings.steps();
+    }
+
+    private static boolean isTrouble(DestinationDiagnosis destination) {
+        if (destination.verdict() != Verdict.OK) {
+            return true;
+        }
+        for (Finding finding : destination.findings()) {
+            if (finding.evidence() instanceof Evidence.CloseWaitPile) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void omitted(CheckDiagnosis diagnosis) throws IOException {

@@ -26,13 +26,9 @@ final class TextDestination {
         this.options = options;
     }
 
-    /**
-     * @param allSeen false when there may be sockets that are counted nowhere
-     */
-    void print(DestinationDiagnosis destination, Reading<PortRange> range, boolean allSeen)
-            throws IOException {
+    void print(DestinationDiagnosis destination, Reading<PortRange> range) throws IOException {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
-            new TextLedger(screen, words).print(known.value(), allSeen);
+            new TextLedger(screen, words).print(known.value());
         }
         screen.heading(words.get("sessions.title", words.remote(destination)));
         new TextSessions(words).print(destination.sessions(), screen);
@@ -40,7 +36,7 @@ final class TextDestination {
         new TextFindings(screen, words, options)
                 .print(
                         destination.verdict() == Verdict.OK ? "cause.titleOk" : "cause.title",
-                        FindingContext.of(destination, range));
+                        FindingContext.of(destination, range, words));
     }
 
     private void holders(List<Holder> holders) throws IOException {

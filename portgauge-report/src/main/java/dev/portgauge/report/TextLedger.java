@@ -20,10 +20,7 @@ final class TextLedger {
         this.words = words;
     }
 
-    /**
-     * @param allSeen false when there may be sockets that are counted nowhere
-     */
-    void print(Headroom headroom, boolean allSeen) throws IOException {
+    void print(Headroom headroom) throws IOException {
         Ledger ledger = headroom.ledger();
         screen.heading(words.get("ledger.title", Words.range(ledger.range())));
         Rows rows = new Rows();
@@ -41,14 +38,11 @@ final class TextLedger {
         screen.hanging(
                 "  ".concat(words.get("ledger.left")).concat("  "),
                 screen.styled(Ansi.BOLD, Words.withBounds(left))
-                        .concat(
-                                left.isExact() && allSeen
-                                        ? " ".concat(words.get("ledger.exact"))
-                                        : ""));
-        if (!allSeen) {
+                        .concat(left.isExact() ? " ".concat(words.get("ledger.exact")) : ""));
+        if (!left.allSeen()) {
             screen.text(2, words.get("inexact.unseen"));
         }
-        if (!left.isExact()) {
+        if (left.atLeast() != left.atMost()) {
             screen.text(2, whyInexact(ledger));
         }
     }

@@ -6,6 +6,7 @@ import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 
 import java.io.IOException;
@@ -37,7 +38,9 @@ final class TextLimits {
                     Ansi.BOLD,
                     words.get(
                             "limits.usable",
-                            Numbers.grouped(pool.usable()),
+                            isAllSeen(diagnosis)
+                                    ? Numbers.grouped(pool.usable())
+                                    : "≈ ".concat(Numbers.grouped(pool.usable())),
                             Numbers.grouped(pool.range().size())));
         } else {
             screen.styledText(
@@ -58,6 +61,15 @@ final class TextLimits {
         footer.problems(diagnosis.problems());
         footer.origin(
                 diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+    }
+
+    private static boolean isAllSeen(LimitsDiagnosis diagnosis) {
+        for (Problem problem : diagnosis.problems()) {
+            if (problem.hidesSockets()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** What the pool could not be counted without. */

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.TcpState;
 
@@ -16,7 +17,12 @@ final class TextSessions {
         this.words = words;
     }
 
-    void print(Sessions sessions, Screen screen) throws IOException {
+    void print(Reading<Sessions> reading, Screen screen) throws IOException {
+        if (!(reading instanceof Reading.Known<Sessions> known)) {
+            screen.text(2, words.unknown(reading));
+            return;
+        }
+        Sessions sessions = known.value();
         Rows rows = new Rows();
         add(rows, sessions, TcpState.ESTABLISHED);
         add(rows, sessions, TcpState.CLOSE_WAIT);

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.SocketsDiagnosis.Counts;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.Sockstat;
@@ -28,21 +29,21 @@ final class TextSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) throws IOException {
-        screen.styledText(
-                0,
-                Ansi.BOLD,
-                words.get(
-                        diagnosis.total() == 1 ? "sockets.totalOne" : "sockets.total",
-                        Numbers.grouped(diagnosis.total())));
-        if (options.quiet()) {
-            return;
-        }
-        screen.heading(words.get("sockets.byState"));
-        states(diagnosis.byState());
-        screen.heading(words.get("sockets.byRole"));
-        roles(diagnosis.byRole());
-        if (diagnosis.grouping() != Grouping.STATE) {
-            new TextGroups(screen, words).print(diagnosis);
+        if (diagnosis.counts() instanceof Reading.Known<Counts> known) {
+            total(known.value().total());
+            if (options.quiet()) {
+                return;
+            }
+            counts(known.value());
+            if (diagnosis.grouping() != Grouping.STATE) {
+                new TextGroups(screen, words).print(diagnosis);
+            }
+        } else {
+            screen.styledText(
+                    0, Ansi.BOLD, words.get("sockets.unknown", words.why(diagnosis.counts())));
+            if (options.quiet()) {
+                return;
+            }
         }
         screen.heading(words.get("sockstat.title"));
         sockstat(diagnosis.sockstat());
@@ -50,6 +51,17 @@ final class TextSockets {
         footer.problems(diagnosis.problems());
         footer.origin(
                 diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+    }
+
+    private void total(int total) throws IOException {
+        screen.styledText(0, Ansi.BOLD, words.counted("sockets.total", total));
+    }
+
+    private void counts(Counts counts) throws IOException {
+        screen.heading(words.get("sockets.byState"));
+        states(counts.byState());
+        screen.heading(words.get("sockets.byRole"));
+        roles(counts.byRole());
     }
 
     /** Most first; the three states of the notes even without a socket. */

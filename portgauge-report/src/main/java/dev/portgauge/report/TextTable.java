@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Sessions;
 import dev.portgauge.model.Verdict;
 
 import java.io.IOException;
@@ -126,6 +127,8 @@ final class TextTable {
     }
 
     private static String sessions(DestinationDiagnosis destination) {
-        return Numbers.grouped(destination.sessions().total());
+        return destination.sessions() instanceof Reading.Known<Sessions> known
+                ? Numbers.grouped(known.value().total())
+                : "-";
     }
 }

@@ -60,14 +60,19 @@ final class TextVerdict {
     /** The verdict over all and how many destinations have which. */
     void printSummary(CheckDiagnosis diagnosis) throws IOException {
         if (diagnosis.destinations().isEmpty()) {
-            String key = diagnosis.verdict() == Verdict.UNKNOWN ? "check.unknown" : "check.nothing";
+            String key =
+                    diagnosis.verdict() == Verdict.UNKNOWN
+                            ? "check.unknown"
+                            : diagnosis.narrowed() ? "check.noMatch" : "check.nothing";
             screen.hanging(lead(diagnosis.verdict()), words.get(key));
             return;
         }
+        int all = 0;
         StringBuilder counts = new StringBuilder();
         for (Verdict verdict :
                 new Verdict[] {Verdict.CRITICAL, Verdict.WARNING, Verdict.UNKNOWN, Verdict.OK}) {
-            int count = count(diagnosis, verdict);
+            int count = diagnosis.verdicts().getOrDefault(verdict, 0);
+            all += count;
             if (count > 0) {
                 counts.append(counts.isEmpty() ? "" : ", ")
                         .append(verdict.name())
@@ -76,11 +81,7 @@ final class TextVerdict {
             }
         }
         screen.hanging(
-                lead(diagnosis.verdict()),
-                words.get(
-                        "check.summary",
-                        Numbers.grouped(diagnosis.destinations().size()),
-                        counts.toString()));
+                lead(diagnosis.verdict()), words.counted("check.summary", all, counts.toString()));
     }
 
     /** {@code [####....]}; in colour a solid block that still copies as text. */
@@ -117,13 +118,5 @@ final class TextVerdict {
 
     private int indent() {
         return screen.columns() < NARROW ? SMALL_LEAD : LEAD;
-    }
-
-    private static int count(CheckDiagnosis diagnosis, Verdict verdict) {
-        int count = 0;
-        for (DestinationDiagnosis destination : diagnosis.destinations()) {
-            count += destination.verdict() == verdict ? 1 : 0;
-        }
-        return count;
     }
 }

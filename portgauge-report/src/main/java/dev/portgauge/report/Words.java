@@ -36,6 +36,14 @@ final class Words {
         return messages.get(key, arguments);
     }
 
+    /** A text about a number of things: the key, or the key and {@code .one} for a single one. */
+    String counted(String key, long count, String... more) {
+        String[] arguments = new String[more.length + 1];
+        arguments[0] = Numbers.grouped(count);
+        System.arraycopy(more, 0, arguments, 1, more.length);
+        return get(count == 1 ? key.concat(".one") : key, arguments);
+    }
+
     static String protocol(Protocol protocol) {
         return switch (protocol) {
             case TCP -> "tcp";
@@ -73,7 +81,9 @@ final class Words {
 
     /** {@code 236}, or {@code ≈ 236 (232–240)}. */
     static String withBounds(PortsLeft left) {
-        return left.isExact() ? estimate(left) : estimate(left).concat(bounds(left));
+        return left.atLeast() == left.atMost()
+                ? estimate(left)
+                : estimate(left).concat(bounds(left));
     }
 
     private static String bounds(PortsLeft left) {

@@ -127,7 +127,7 @@ final class CheckScenarios {
                                 .found(
                                         "PG003",
                                         Severity.WARNING,
-                                        new Evidence.TimeWaitHeavy(23_900, 0, 2, false))
+                                        new Evidence.TimeWaitHeavy(23_900, 0, 2, true, false, 1000))
                                 .build()));
     }
 
@@ -223,7 +223,9 @@ final class CheckScenarios {
                 all,
                 45,
                 1_204,
-                List.of(new TargetSum("10.77.0.0/16", Verdict.CRITICAL, 49, sum)),
+                List.of(
+                        new TargetSum(
+                                "10.77.0.0/16", Verdict.CRITICAL, 49, new Reading.Known<>(sum))),
                 SocketSource.SOCK_DIAG);
     }
 

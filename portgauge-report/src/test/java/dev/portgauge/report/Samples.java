@@ -27,6 +27,7 @@ import dev.portgauge.model.Verdict;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,9 +64,12 @@ final class Samples {
             SocketSource source,
             Problem... problems) {
         Verdict worst = Verdict.OK;
+        Map<Verdict, Integer> verdicts = new EnumMap<>(Verdict.class);
         for (DestinationDiagnosis destination : destinations) {
             worst = worst.worse(destination.verdict());
+            verdicts.merge(destination.verdict(), 1, Integer::sum);
         }
+        verdicts.merge(Verdict.OK, omitted, Integer::sum);
         return new CheckDiagnosis(
                 TAKEN,
                 TOOK,
@@ -73,6 +77,8 @@ final class Samples {
                 new Reading.Known<>(range(destinations)),
                 source,
                 worst,
+                !targets.isEmpty(),
+                verdicts,
                 destinations,
                 omitted,
                 omittedSessions,
@@ -178,7 +184,7 @@ final class Samples {
                     port == 0 ? OptionalInt.empty() : OptionalInt.of(port),
                     verdict,
                     headroom,
-                    sessions,
+                    new Reading.Known<>(sessions),
                     holders,
                     findings);
         }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * What the rules of a check may look at: one source address towards one destination.
  *
  * @param trigger which threshold was reached; empty when the verdict is OK or UNKNOWN
+ * @param loopback whether the source or the destination is a loopback address
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
  * @param noSource the errno with which the kernel refused a source address, if it did
  */

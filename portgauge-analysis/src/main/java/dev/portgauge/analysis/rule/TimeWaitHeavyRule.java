@@ -3,6 +3,7 @@ package dev.portgauge.analysis.rule;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Reading;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
 final class TimeWaitHeavyRule implements DestinationRule {
 
     private static final int SHARE = 5;
-    private static final int UNKNOWN_REUSE = -1;
+    private static final int UNKNOWN = -1;
 
     @Override
     public String id() {
@@ -30,9 +31,17 @@ final class TimeWaitHeavyRule implements DestinationRule {
                 || SHARE * (blocked + reclaimable) < headroom.ledger().capacity()) {
             return Optional.empty();
         }
-        int reuse = facts.settings().tcpTwReuse().orElse(UNKNOWN_REUSE);
+        KernelSettings settings = facts.settings();
         return found(
                 DestinationRule.asGraveAs(facts.verdict()),
-                new Evidence.TimeWaitHeavy(blocked, reclaimable, reuse, facts.loopback()));
+                new Evidence.TimeWaitHeavy(
+                        blocked,
+                        reclaimable,
+                        settings.tcpTwReuse().orElse(UNKNOWN),
+                        settings.tcpTimestamps().orElse(1) != 0,
+                        facts.loopback(),
+                        settings.tcpTwReuseDelayMillis() instanceof Reading.NotReported<Integer>
+                                ? KernelSettings.FIXED_REUSE_DELAY_MILLIS
+                                : settings.tcpTwReuseDelayMillis().orElse(UNKNOWN)));
     }
 }

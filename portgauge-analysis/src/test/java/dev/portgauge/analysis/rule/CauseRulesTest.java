@@ -63,7 +63,7 @@ class CauseRulesTest {
                         new Finding(
                                 "PG003",
                                 Severity.NOTICE,
-                                new Evidence.TimeWaitHeavy(150, 50, 2, false)));
+                                new Evidence.TimeWaitHeavy(150, 50, 2, true, false, 1000)));
     }
 
     @Test
@@ -88,7 +88,7 @@ class CauseRulesTest {
         facts.ports(PortReason.TIME_WAIT_BLOCKED, 500)
                 .twReuse(new Reading.Refused<>("tcp_tw_reuse", "EACCES"));
         assertThat(new TimeWaitHeavyRule().evaluate(facts.build()).orElseThrow().evidence())
-                .isEqualTo(new Evidence.TimeWaitHeavy(500, 0, -1, false));
+                .isEqualTo(new Evidence.TimeWaitHeavy(500, 0, -1, true, false, 1000));
     }
 
     @Test

@@ -5,6 +5,8 @@ import dev.portgauge.model.IpAddress;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
+
 /**
  * The kernel's route towards one address: RTM_GETROUTE and RTM_NEWROUTE ({@code struct rtmsg},
  * include/uapi/linux/rtnetlink.h). It needs no port and sends no packet.
@@ -17,7 +19,10 @@ public final class RouteMessage {
     private static final int RTM_GETROUTE = 26;
     private static final int NLM_F_REQUEST = 1;
     private static final int RTMSG = 12;
+    private static final int TYPE = 7;
+    private static final int RTN_LOCAL = 2;
     private static final int RTA_DST = 1;
+    private static final int RTA_SRC = 2;
     static final int RTA_PREFSRC = 7;
     static final int FIRST_ATTRIBUTE = NetlinkMessages.HEADER + RTMSG;
 
@@ -25,8 +30,18 @@ public final class RouteMessage {
 
     /** A request for the route towards {@code destination}. */
     public static byte[] request(IpAddress destination, int sequence) {
+        return request(destination, Optional.empty(), sequence);
+    }
+
+    /**
+     * A request for the route towards {@code destination}.
+     *
+     * @param source the source address that packets would have (RTA_SRC); of the same family
+     */
+    public static byte[] request(IpAddress destination, Optional<IpAddress> source, int sequence) {
         int bytes = destination.isV4() ? 4 : 16;
-        byte[] message = new byte[NetlinkMessages.HEADER + RTMSG + 4 + bytes];
+        int attributes = source.isPresent() ? 2 : 1;
+        byte[] message = new byte[FIRST_ATTRIBUTE + attributes * (4 + bytes)];
         Bytes.putU32(message, 0, message.length);
         Bytes.putU16(message, 4, RTM_GETROUTE);
         Bytes.putU16(message, 6, NLM_F_REQUEST);
@@ -35,18 +50,33 @@ public final class RouteMessage {
         message[at] =
                 (byte) (destination.isV4() ? InetDiagRequest.AF_INET : InetDiagRequest.AF_INET6);
         message[at + 1] = (byte) (8 * bytes);
-        at += RTMSG;
-        Bytes.putU16(message, at, 4 + bytes);
-        Bytes.putU16(message, at + 2, RTA_DST);
-        if (destination.isV4()) {
-            Bytes.putBe32(message, at + 4, destination.v4Bits());
-        } else {
-            Bytes.putBe32(message, at + 4, (int) (destination.high() >>> 32));
-            Bytes.putBe32(message, at + 8, (int) destination.high());
-            Bytes.putBe32(message, at + 12, (int) (destination.low() >>> 32));
-            Bytes.putBe32(message, at + 16, (int) destination.low());
+        put(message, FIRST_ATTRIBUTE, RTA_DST, destination);
+        if (source.isPresent()) {
+            message[at + 2] = (byte) (8 * bytes);
+            put(message, FIRST_ATTRIBUTE + 4 + bytes, RTA_SRC, source.get());
         }
         return message;
+    }
+
+    private static void put(byte[] message, int at, int type, IpAddress address) {
+        Bytes.putU16(message, at, address.isV4() ? 8 : 20);
+        Bytes.putU16(message, at + 2, type);
+        if (address.isV4()) {
+            Bytes.putBe32(message, at + 4, address.v4Bits());
+        } else {
+            Bytes.putBe32(message, at + 4, (int) (address.high() >>> 32));
+            Bytes.putBe32(message, at + 8, (int) address.high());
+            Bytes.putBe32(message, at + 12, (int) (address.low() >>> 32));
+            Bytes.putBe32(message, at + 16, (int) address.low());
+        }
+    }
+
+    /** Whether the route ends on this machine: its destination is an address of ours. */
+    public static boolean isLocal(byte[] bytes, int from, int to) throws MalformedMessage {
+        if (to - from < RTMSG) {
+            throw new MalformedMessage("rtmsg", from, to - from + " bytes");
+        }
+        return Bytes.u8(bytes, from + TYPE) == RTN_LOCAL;
     }
 
     /**

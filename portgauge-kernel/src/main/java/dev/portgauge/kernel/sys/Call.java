@@ -21,6 +21,7 @@ public enum Call {
     GETDENTS64(217, 61),
     OPENAT(257, 56),
     READLINKAT(267, 78),
+    PPOLL(271, 73),
     UNSHARE(272, 97),
     ACCEPT4(288, 242);
 
