@@ -196,7 +196,7 @@ copy_sources() {
     for path in pom.xml mvnw .mvn third-party/*/pom.xml portgauge-*/pom.xml portgauge-*/src/main; do
         [ -e "$path" ] || continue
         case $path in */*) to=$work/${path%/*} ;; *) to=$work ;; esac
-        mkdir -p "$to" && cp -R "$path" "$to/" || return
+        mkdir -p "$to" && cp -R "$path" "$to/" && chmod -R u+w "$to" || return
     done
 }
 maven() {

@@ -58,8 +58,9 @@ public final class CheckAnalysis {
             verdicts.merge(candidate.verdict(), 1, Integer::sum);
         }
         int shown = Math.min(options.top(), candidates.size());
+        boolean asked = !options.targets().isEmpty() || candidates.size() == 1;
         for (Candidate candidate : candidates.subList(0, shown)) {
-            listed.add(analysis.diagnose(candidate, !options.targets().isEmpty()));
+            listed.add(analysis.diagnose(candidate, asked));
         }
         for (Candidate candidate : candidates.subList(shown, candidates.size())) {
             omitted++;
@@ -94,7 +95,7 @@ public final class CheckAnalysis {
                 omitted,
                 omittedSessions,
                 sums,
-                RelevantProblems.of(snapshot.problems(), isAnyOwnerHidden()));
+                RelevantProblems.of(snapshot, isAnyOwnerHidden()));
     }
 
     private boolean isAnyOwnerHidden() {

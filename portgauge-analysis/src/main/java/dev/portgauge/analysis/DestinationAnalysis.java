@@ -69,8 +69,8 @@ final class DestinationAnalysis {
     }
 
     /**
-     * @param asked whether somebody asked for this destination: then holders are told even when all
-     *     is well
+     * @param asked whether somebody asked for this destination, or there is no other: then holders
+     *     are told even when all is well
      */
     DestinationDiagnosis diagnose(Candidate candidate, boolean asked) {
         Reading<Headroom> headroom = headroom(candidate);
@@ -79,16 +79,11 @@ final class DestinationAnalysis {
                 candidate.verdict() == Verdict.WARNING || candidate.verdict() == Verdict.CRITICAL;
         List<Holder> holding =
                 asked || isShort ? holders.of(candidate.group(), headroom) : List.of();
-        Optional<Trigger> trigger =
-                headroom instanceof Reading.Known<Headroom>(Headroom known) && isShort
-                        ? Optional.of(
-                                thresholds.trigger(
-                                        known.left().estimate(), known.ledger().capacity()))
-                        : Optional.empty();
         DestinationFacts facts =
                 new DestinationFacts(
                         candidate.verdict(),
-                        trigger,
+                        worst(headroom),
+                        isShort ? trigger(headroom) : Optional.empty(),
                         headroom,
                         sessions,
                         world.snapshot().settings(),
@@ -111,6 +106,18 @@ final class DestinationAnalysis {
                 world.ofSockets(sessions),
                 holding,
                 findings);
+    }
+
+    private Optional<Trigger> trigger(Reading<Headroom> headroom) {
+        return headroom.known()
+                .map(known ->
+                        thresholds.trigger(known.left().estimate(), known.ledger().capacity()));
+    }
+
+    private Verdict worst(Reading<Headroom> headroom) {
+        return headroom instanceof Reading.Known<Headroom>(Headroom known)
+                ? thresholds.judge(known.left().atLeast(), known.ledger().capacity())
+                : Verdict.UNKNOWN;
     }
 
     private static boolean isLoopback(Candidate candidate) {

@@ -48,7 +48,7 @@ public final class LimitsAnalysis {
                 held,
                 findings,
                 RelevantProblems.of(
-                        snapshot.problems(),
+                        snapshot,
                         held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
     }
 

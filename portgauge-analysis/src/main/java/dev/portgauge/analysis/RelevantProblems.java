@@ -1,6 +1,7 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -15,16 +16,16 @@ final class RelevantProblems {
      * answer is that process's. Some, of another user where procfs hides them or in another pid
      * namespace, are not even counted: the socket without an owner is all that tells of them.
      */
-    static List<Problem> of(List<Problem> problems, boolean anyOwnerHidden) {
+    static List<Problem> of(Snapshot snapshot, boolean anyOwnerHidden) {
         List<Problem> relevant = new ArrayList<>();
         boolean told = false;
-        for (Problem problem : problems) {
+        for (Problem problem : snapshot.problems()) {
             if (anyOwnerHidden || problem.kind() != Problem.Kind.OWNERS_HIDDEN) {
                 relevant.add(problem);
                 told |= problem.kind() == Problem.Kind.OWNERS_HIDDEN;
             }
         }
-        if (anyOwnerHidden && !told) {
+        if (anyOwnerHidden && !told && snapshot.owners().isRead()) {
             relevant.add(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", ""));
         }
         return relevant;

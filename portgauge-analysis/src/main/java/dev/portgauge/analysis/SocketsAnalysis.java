@@ -83,7 +83,7 @@ public final class SocketsAnalysis {
                 shown,
                 rest.size(),
                 rest.stream().mapToInt(Group::sockets).sum(),
-                RelevantProblems.of(snapshot.problems(), isAnyOwnerHidden(groups)));
+                RelevantProblems.of(snapshot, isAnyOwnerHidden(groups)));
     }
 
     /**

@@ -60,9 +60,18 @@ class HoldersTest {
 
     @Test
     void aDestinationThatIsWellAndWasNotAskedForNamesNobody() {
-        world.range(40_000, 40_999).with(connected("10.0.0.1:40000", THERE).heldBy(1, 0));
+        world.range(40_000, 40_999)
+                .with(connected("10.0.0.1:40000", THERE).heldBy(1, 0))
+                .with(connected("10.0.0.1:40001", "10.0.0.9:443").heldBy(2, 0));
         DestinationDiagnosis one = Checks.everything(world.build(), 10).destinations().getFirst();
         assertThat(one.holders()).isEmpty();
+    }
+
+    @Test
+    void theOnlyDestinationNamesItsHolders() {
+        world.range(40_000, 40_999).with(connected("10.0.0.1:40000", THERE).heldBy(1, 0));
+        DestinationDiagnosis one = Checks.everything(world.build(), 10).destinations().getFirst();
+        assertThat(one.holders()).containsExactly(new Holder(JAVA, PortReason.CONNECTED, 1));
     }
 
     private List<Holder> holders() {

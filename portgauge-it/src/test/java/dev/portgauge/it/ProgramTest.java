@@ -96,7 +96,7 @@ class ProgramTest {
         List<String> wrapper = List.of("python3", "-c", NO_NETLINK);
         Outcome text = Portgauge.runIn(wrapper, "check", TARGET);
         assertCalm(text);
-        assertThat(text.out()).contains("/proc/net/tcp", "EPERM", "bounds");
+        assertThat(text.out()).contains("/proc/net/tcp", "EPERM", "bounds", "≈ 180 of 200");
         Outcome json = Portgauge.runIn(wrapper, "check", TARGET, "--format", "json");
         assertThat(json.out()).contains("SOCK_DIAG_UNAVAILABLE");
         // the bound, idle port cannot be seen: 180, not 179; and none of the 20 is proven
@@ -104,7 +104,8 @@ class ProgramTest {
         world.tcp(Family.V4).bind("127.0.0.5", 40_151).connect(endpoint("127.0.0.2", 9000));
         Outcome elsewhere = Portgauge.runIn(wrapper, "check", TARGET, "--format", "json");
         assertThat(elsewhere.out().replaceAll("\\s+", ""))
-                .contains("\"undecided\":1,", "\"atLeast\":179,", "\"atMost\":180}");
+                .contains("\"undecided\":1,", "\"atMost\":180}")
+                .doesNotContain("atLeast");
     }
 
     @Test

@@ -22,6 +22,9 @@ class TerminalTest {
 
     private static final String TARGET = "127.0.0.1:9000";
 
+    /** The verdict on {@link #busy}. */
+    private static final int WARNING = 1;
+
     /** How much a pipe holds (pipe(7)); the shell fills it before the program starts. */
     private static final String FILL = "dd if=/dev/zero bs=4096 count=16 2>/dev/null; exec ";
 
@@ -43,6 +46,7 @@ class TerminalTest {
         busy(world);
         Outcome outcome = shell(Portgauge.line("check", TARGET) + " >&-");
         assertThat(outcome.out() + outcome.err()).isEmpty();
+        assertThat(outcome.exit()).isEqualTo(WARNING);
     }
 
     @Test
@@ -51,8 +55,10 @@ class TerminalTest {
         Outcome outcome = shell(Portgauge.line("check", TARGET, "-v") + " | head -1");
         assertThat(outcome.out().lines()).hasSize(1);
         assertThat(outcome.err()).isEmpty();
-        Outcome gone = shell("(sleep 0.1; " + Portgauge.line("check", TARGET) + ") | true");
-        assertThat(gone.out() + gone.err()).isEmpty();
+        String late =
+                "{ (sleep 0.1; " + Portgauge.line("check", TARGET) + "; echo $? >&2) | true; }";
+        Outcome gone = shell(late);
+        assertThat(gone.out() + gone.err()).isEqualTo(WARNING + "\n");
     }
 
     @Test

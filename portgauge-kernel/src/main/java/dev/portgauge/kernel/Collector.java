@@ -96,14 +96,7 @@ public final class Collector {
         HostIdentity host = HostReader.read(kernel);
         KernelTraits traits = KernelTraits.of(host.kernelRelease());
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
-        Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
-        for (IpAddress destination : request.routesTo()) {
-            sources.put(
-                    destination,
-                    request.source().isPresent()
-                            ? RouteReader.sourceTowards(kernel, destination, request.source().get())
-                            : RouteReader.sourceTowards(kernel, destination));
-        }
+        Map<IpAddress, Reading<IpAddress>> sources = sources(request);
         Reading<Sockstat> sockstat =
                 request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
         // before the search for owners begins: two busy threads at a time are enough for two cores
@@ -131,6 +124,18 @@ public final class Collector {
                 sockstat,
                 sources,
                 problems);
+    }
+
+    private Map<IpAddress, Reading<IpAddress>> sources(Request request) {
+        Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
+        for (IpAddress destination : request.routesTo()) {
+            sources.put(
+                    destination,
+                    request.source().isPresent()
+                            ? RouteReader.sourceTowards(kernel, destination, request.source().get())
+                            : RouteReader.sourceTowards(kernel, destination));
+        }
+        return sources;
     }
 
     private static void noteTraits(

@@ -65,11 +65,19 @@ public sealed interface Evidence {
     /** An odd number of ports: the kernel's search leaves one end port out. */
     record OddRange(PortRange range) implements Evidence {}
 
-    /** Bounds far apart: most ports are held towards other destinations. */
-    record WideBounds(PortsLeft left, int undecided) implements Evidence {}
+    /**
+     * Bounds far apart: most ports are held towards other destinations.
+     *
+     * @param holders who holds the undecided ports, most first
+     */
+    record WideBounds(PortsLeft left, int undecided, List<Holder> holders) implements Evidence {}
 
-    /** Ports are not the problem; what else to look at. */
-    record NotPorts(int synSent, int established) implements Evidence {}
+    /**
+     * Ports are not the problem; what else to look at.
+     *
+     * @param sure false when the fewest ports that may be left would be a problem
+     */
+    record NotPorts(int synSent, int established, boolean sure) implements Evidence {}
 
     /** The kernel has no source address or no way towards the destination. */
     record NoSource(String errno) implements Evidence {}

@@ -53,6 +53,11 @@ public final class OwnerTable {
         return new OwnerTable(sorted, List.copyOf(holdings), hiddenProcesses);
     }
 
+    /** Whether a walk was made, so that a socket without a row has an owner that cannot be seen. */
+    public boolean isRead() {
+        return this != NONE;
+    }
+
     /** How many processes could not be looked into. */
     public int hiddenProcesses() {
         return hiddenProcesses;

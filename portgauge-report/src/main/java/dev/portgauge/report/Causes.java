@@ -120,7 +120,7 @@ final class Causes {
     }
 
     private String notPorts(Evidence.NotPorts found) {
-        String text = words.get("cause.NotPorts");
+        String text = words.get(found.sure() ? "cause.NotPorts" : "cause.NotPorts.likely");
         if (found.synSent() > 0) {
             return text.concat(" ")
                     .concat(words.get("cause.NotPorts.synSent", Numbers.grouped(found.synSent())));

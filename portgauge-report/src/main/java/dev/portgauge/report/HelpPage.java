@@ -8,8 +8,11 @@ public final class HelpPage {
 
     private static final int INDENT = 2;
 
-    /** Less would leave a word a line behind the widest option. */
-    private static final int NARROWEST = 50;
+    /** Less would break words. */
+    private static final int NARROWEST = 20;
+
+    /** Of a row's columns behind the widest key; with fewer the value stands below its key. */
+    private static final int ROOM = 26;
 
     /** Longer lines are hard to read. */
     private static final int WIDEST = 80;
@@ -44,6 +47,10 @@ public final class HelpPage {
     /** A row for each entry: the key, and beside it the value, wrapped. */
     public HelpPage table(Map<String, String> rows) {
         int left = INDENT + widest(rows.keySet()) + INDENT;
+        if (columns - left < ROOM) {
+            stacked(rows);
+            return this;
+        }
         for (Map.Entry<String, String> row : rows.entrySet()) {
             String before = DisplayWidth.spaces(INDENT).concat(row.getKey());
             for (String line : Wrap.lines(row.getValue(), columns - left)) {
@@ -52,6 +59,16 @@ public final class HelpPage {
             }
         }
         return this;
+    }
+
+    private void stacked(Map<String, String> rows) {
+        String deeper = DisplayWidth.spaces(2 * INDENT);
+        for (Map.Entry<String, String> row : rows.entrySet()) {
+            page.append(DisplayWidth.spaces(INDENT)).append(row.getKey().strip()).append('\n');
+            for (String line : Wrap.lines(row.getValue(), columns - 2 * INDENT)) {
+                page.append(deeper).append(line).append('\n');
+            }
+        }
     }
 
     /** The whole page. */

@@ -75,6 +75,7 @@ final class JsonFindings {
         } else if (evidence instanceof Evidence.NotPorts found) {
             out.writeNumberProperty("synSent", found.synSent());
             out.writeNumberProperty("established", found.established());
+            out.writeBooleanProperty("sure", found.sure());
         } else if (evidence instanceof Evidence.NoSource found) {
             out.writeStringProperty("errno", found.errno());
         } else {
@@ -88,6 +89,7 @@ final class JsonFindings {
         } else if (evidence instanceof Evidence.WideBounds found) {
             left(found.left());
             out.writeNumberProperty("undecided", found.undecided());
+            holders("holders", found.holders());
         } else if (evidence instanceof Evidence.OddRange found) {
             json.range("range", found.range());
         } else if (evidence instanceof Evidence.OverlapsServices found) {

@@ -2,7 +2,6 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
-import dev.portgauge.model.Finding;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
 
@@ -58,17 +57,21 @@ final class Steps {
                 add(steps, words.get("step.HalfUsed.watch"));
             }
         } else if (evidence instanceof Evidence.WideBounds found) {
-            add(
-                    steps,
-                    words.get(
-                            "step.WideBounds.lower",
-                            Numbers.grouped(found.left().atLeast()),
-                            context.pair()));
+            add(steps, words.get("step.WideBounds.bind", words.owners(found.holders())));
+            if (found.left().atLeast() > 0) {
+                add(
+                        steps,
+                        words.get(
+                                "step.WideBounds.lower",
+                                Numbers.grouped(found.left().atLeast()),
+                                context.pair()));
+            }
         } else if (evidence instanceof Evidence.OddRange found) {
             odd(steps, found.range());
-        } else if (evidence instanceof Evidence.OverlapsServices
-                || evidence instanceof Evidence.OverlapsNodePorts) {
-            reserve(steps);
+        } else if (evidence instanceof Evidence.OverlapsServices found) {
+            services(steps, found.services());
+        } else if (evidence instanceof Evidence.OverlapsNodePorts found) {
+            nodePorts(steps, found.overlap());
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {
@@ -77,9 +80,6 @@ final class Steps {
     }
 
     private void shortage(List<String> steps) {
-        if (!context.hasNarrowerCause()) {
-            add(steps, words.get("step.Shortage.reuse"));
-        }
         if (context.range().isPresent() && context.range().get().size() < WIDE.size()) {
             add(
                     steps,
@@ -89,6 +89,9 @@ final class Steps {
                             Numbers.grouped(WIDE.size()),
                             Integer.toString(WIDE.first()),
                             Integer.toString(WIDE.last())));
+        }
+        if (!context.hasNarrowerCause()) {
+            add(steps, words.get("step.Shortage.reuse"));
         }
         add(steps, words.get("step.Shortage.address"));
     }
@@ -136,34 +139,55 @@ final class Steps {
         }
     }
 
-    /** One step for all overlaps together: the setting replaces the whole list. */
-    private void reserve(List<String> steps) {
+    private void services(List<String> steps, List<KnownService> services) {
+        BitSet ports = reserved();
+        for (KnownService service : services) {
+            ports.set(service.port());
+        }
+        reserve(steps, "step.reserve", ports);
+    }
+
+    /** Where the range goes on behind them it can begin there. */
+    private void nodePorts(List<String> steps, PortRange overlap) {
+        int last = context.range().isPresent() ? context.range().get().last() : 0;
+        if (last > overlap.last()) {
+            add(
+                    steps,
+                    words.get(
+                            "step.NodePorts.above",
+                            Integer.toString(overlap.last() + 1),
+                            Integer.toString(last)));
+            return;
+        }
+        BitSet ports = reserved();
+        ports.set(overlap.first(), overlap.last() + 1);
+        reserve(steps, "step.NodePorts.reserve", ports);
+    }
+
+    private BitSet reserved() {
         BitSet ports = new BitSet();
         if (context.reserved().isPresent()) {
             for (PortRange span : context.reserved().get().spans()) {
                 ports.set(span.first(), span.last() + 1);
             }
         }
-        int before = ports.cardinality();
-        for (Finding finding : context.findings()) {
-            if (finding.evidence() instanceof Evidence.OverlapsServices found) {
-                for (KnownService service : found.services()) {
-                    ports.set(service.port());
-                }
-            } else if (finding.evidence() instanceof Evidence.OverlapsNodePorts found) {
-                ports.set(found.overlap().first(), found.overlap().last() + 1);
-            }
-        }
-        String key =
+        return ports;
+    }
+
+    /** The setting replaces the whole list: what is reserved already must be in it. */
+    private void reserve(List<String> steps, String key, BitSet ports) {
+        int before = reserved().cardinality();
+        String list =
                 before > 0
                         ? "step.reserve.kept"
-                        : context.reserved().isPresent() ? "step.reserve" : "step.reserve.add";
+                        : context.reserved().isPresent() ? "step.reserve.new" : "step.reserve.add";
         add(
                 steps,
                 words.get(
                         key,
                         spans(PortSet.of(ports)),
-                        Numbers.grouped(ports.cardinality() - before)));
+                        Numbers.grouped(ports.cardinality() - before),
+                        words.get(list)));
     }
 
     /** As the sysctl takes it: {@code 8080,9000-9010}. */

@@ -34,13 +34,19 @@ final class TextFooter {
             String head =
                     problem.detail().isEmpty()
                             ? subject
-                            : words.get(
-                                    isNumber(problem.detail()) ? "problems.count" : "problems.head",
-                                    subject,
-                                    Plain.text(problem.detail()));
+                            : words.get(headKey(problem), subject, Plain.text(problem.detail()));
             String cost = words.get("problem.".concat(problem.kind().name()));
             screen.hanging("  - ", head.concat(": ").concat(cost));
         }
+    }
+
+    private static String headKey(Problem problem) {
+        if (!isNumber(problem.detail())) {
+            return "problems.head";
+        }
+        return problem.kind() == Problem.Kind.OWNERS_HIDDEN
+                ? "problems.processes"
+                : "problems.count";
     }
 
     private static boolean isNumber(String text) {

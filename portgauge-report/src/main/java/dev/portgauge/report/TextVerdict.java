@@ -110,7 +110,7 @@ final class TextVerdict {
             Headroom headroom = known.value();
             return words.get(
                     "verdict.left",
-                    Words.estimate(headroom.left()),
+                    Words.withBounds(headroom.left()),
                     Numbers.grouped(headroom.ledger().capacity()));
         }
         return words.get("verdict.unknown", words.why(destination.headroom()));

@@ -10,7 +10,8 @@ final class Wrap {
 
     /**
      * Breaks at spaces, but not in {@code 28 232} or {@code 60 s}; inside a word only when the word
-     * alone is too long. A line break in the text stays one.
+     * alone is too long. A line break in the text stays one. A command, a line that begins with
+     * {@code $}, is not broken: it is there to be copied.
      */
     static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
@@ -24,6 +25,10 @@ final class Wrap {
     }
 
     private static void paragraph(String text, int limit, List<String> lines) {
+        if (text.startsWith("$ ")) {
+            lines.add(text);
+            return;
+        }
         int start = 0;
         int breakAt = -1;
         int width = 0;

@@ -152,8 +152,16 @@ final class CheckScenarios {
                                 .found(
                                         "PG009",
                                         Severity.INFO,
-                                        new Evidence.WideBounds(left, 17_295))
-                                .found("PG010", Severity.INFO, new Evidence.NotPorts(0, 9_000))
+                                        new Evidence.WideBounds(
+                                                left,
+                                                17_295,
+                                                List.of(
+                                                        new Holder(
+                                                                Samples.NGINX, UNDECIDED, 17_295))))
+                                .found(
+                                        "PG010",
+                                        Severity.INFO,
+                                        new Evidence.NotPorts(0, 9_000, false))
                                 .build()));
     }
 
@@ -190,7 +198,7 @@ final class CheckScenarios {
                                                 states))
                                 .sessions(states, 134, 0, 0)
                                 .held(Samples.JAVA, CONNECTED, 134)
-                                .found("PG010", Severity.INFO, new Evidence.NotPorts(14, 120))
+                                .found("PG010", Severity.INFO, new Evidence.NotPorts(14, 120, true))
                                 .build()));
     }
 

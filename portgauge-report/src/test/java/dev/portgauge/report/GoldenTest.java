@@ -43,7 +43,8 @@ class GoldenTest {
     @MethodSource("goldens")
     void fitsTheTerminal(Golden golden) throws IOException {
         if (golden.isText()) {
-            assertThat(golden.render().lines())
+            // a command to copy is never broken
+            assertThat(golden.render().lines().filter(line -> !line.strip().startsWith("$ ")))
                     .allSatisfy(line ->
                             assertThat(DisplayWidth.of(line))
                                     .isLessThanOrEqualTo(golden.style().columns()));

@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What the rules of a check may look at: one source address towards one destination.
  *
+ * @param worst what the verdict would be if no more than the lower bound were left
  * @param trigger which threshold was reached; empty when the verdict is OK or UNKNOWN
  * @param loopback whether the source or the destination is a loopback address
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
@@ -21,6 +22,7 @@ import java.util.Optional;
  */
 public record DestinationFacts(
         Verdict verdict,
+        Verdict worst,
         Optional<Trigger> trigger,
         Reading<Headroom> headroom,
         Sessions sessions,

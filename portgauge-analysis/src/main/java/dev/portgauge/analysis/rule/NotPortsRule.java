@@ -24,6 +24,7 @@ final class NotPortsRule implements DestinationRule {
                         Severity.INFO,
                         new Evidence.NotPorts(
                                 facts.sessions().in(TcpState.SYN_SENT),
-                                facts.sessions().in(TcpState.ESTABLISHED)));
+                                facts.sessions().in(TcpState.ESTABLISHED),
+                                facts.worst() == Verdict.OK));
     }
 }

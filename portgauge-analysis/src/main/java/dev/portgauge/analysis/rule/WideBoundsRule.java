@@ -30,6 +30,13 @@ final class WideBoundsRule implements DestinationRule {
         boolean wide = SHARE * (left.atMost() - left.atLeast()) > headroom.ledger().capacity();
         return undecided == 0 || !wide
                 ? Optional.empty()
-                : found(Severity.INFO, new Evidence.WideBounds(left, undecided));
+                : found(
+                        Severity.INFO,
+                        new Evidence.WideBounds(
+                                left,
+                                undecided,
+                                facts.holders().stream()
+                                        .filter(holder -> holder.reason() == PortReason.UNDECIDED)
+                                        .toList()));
     }
 }

@@ -139,7 +139,7 @@ class CauseRulesTest {
     void whenAllIsWellPortsAreNotTheProblem() {
         facts.sessions(TcpState.SYN_SENT, 3).sessions(TcpState.ESTABLISHED, 20);
         assertThat(new NotPortsRule().evaluate(facts.build()))
-                .contains(new Finding("PG010", Severity.INFO, new Evidence.NotPorts(3, 20)));
+                .contains(new Finding("PG010", Severity.INFO, new Evidence.NotPorts(3, 20, true)));
     }
 
     @Test
@@ -161,5 +161,11 @@ class CauseRulesTest {
     void aKnownSourceIsNoFinding() {
         assertThat(new NoSourceRule().evaluate(facts.build())).isEmpty();
         assertThat(new NoSourceRule().evaluate(new Facts().unknownHeadroom().build())).isEmpty();
+    }
+
+    @Test
+    void notPortsIsNotSureWhenTheFewestThatMayBeLeftWouldBeAProblem() {
+        assertThat(new NotPortsRule().evaluate(new Facts().worst(Verdict.CRITICAL).build()))
+                .contains(new Finding("PG010", Severity.INFO, new Evidence.NotPorts(0, 0, false)));
     }
 }

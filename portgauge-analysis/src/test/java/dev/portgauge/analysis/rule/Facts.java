@@ -25,6 +25,7 @@ import java.util.Optional;
 final class Facts {
 
     private Verdict verdict = Verdict.OK;
+    private Verdict worst = Verdict.OK;
     private Optional<Trigger> trigger = Optional.empty();
     private PortRange range = new PortRange(40_000, 40_999);
     private final Map<PortReason, Integer> counts = new EnumMap<>(PortReason.class);
@@ -76,6 +77,11 @@ final class Facts {
         return unknownHeadroom();
     }
 
+    Facts worst(Verdict ofTheLowerBound) {
+        worst = ofTheLowerBound;
+        return this;
+    }
+
     Facts unknownHeadroom() {
         headroomKnown = false;
         verdict = Verdict.UNKNOWN;
@@ -86,6 +92,7 @@ final class Facts {
         int total = sessions.values().stream().mapToInt(Integer::intValue).sum();
         return new DestinationFacts(
                 verdict,
+                worst,
                 trigger,
                 headroomKnown
                         ? new Reading.Known<>(headroom())

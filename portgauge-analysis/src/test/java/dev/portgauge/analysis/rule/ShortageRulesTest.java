@@ -13,6 +13,8 @@ import dev.portgauge.model.Verdict;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /** The rules that speak when ports are short: PG001, PG005, PG008, PG009, PG012. */
 class ShortageRulesTest {
 
@@ -95,7 +97,8 @@ class ShortageRulesTest {
                         new Finding(
                                 "PG009",
                                 Severity.INFO,
-                                new Evidence.WideBounds(new PortsLeft(899, 899, 1000), 101)));
+                                new Evidence.WideBounds(
+                                        new PortsLeft(899, 899, 1000), 101, List.of())));
     }
 
     @Test
