@@ -1,10 +1,9 @@
 # shellcheck shell=sh disable=SC2154
-# The slow part of ./portgauge, which reads this file: finds a JDK, builds the program, makes its AOT cache.
+# The slow part of ./portgauge, which reads this file: builds the program and makes its AOT cache.
 #
 # $cache holds app.XXXXXX folders and the file `current`, which names the one to use and is replaced by a rename:
 # who reads it finds a whole app or none. Whoever builds holds a lock, so a second start waits and then just starts.
 
-least=25
 child='' ticker='' work='' new_app='' lock=''
 
 # say ENGLISH KOREAN
@@ -27,72 +26,7 @@ fail() {
 [ -e /proc/self ] \
     || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc이 마운트되어 있지 않습니다. mount -t proc proc /proc"
 
-# --- The JDK ---------------------------------------------------------------------------------------------------
-
-# jdk HOME: is this a JDK that is new enough? Sets pg_java and major.
-jdk() {
-    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
-    major=0
-    while IFS= read -r line; do
-        case $line in
-            JAVA_VERSION=*)
-                major=${line#JAVA_VERSION=}
-                major=${major#\"}
-                major=${major%%[!0-9]*}
-                break
-                ;;
-        esac
-    done <"$1/release"
-    [ "${major:-0}" -ge "$least" ] && pg_java=$1/bin/java
-}
-
-# jdk_of JAVA: the JDK that a java on PATH belongs to; version managers put a script there, which is asked.
-jdk_of() {
-    real=$(readlink -f "$1") || return 1
-    if [ ! -r "${real%/bin/java}/release" ]; then
-        real=$("$1" -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p')/bin/java
-    fi
-    jdk "${real%/bin/java}"
-}
-
-jdk_on_path() {
-    old_ifs=$IFS IFS=:
-    set -f
-    for folder in $PATH; do
-        if [ -x "$folder/java" ] && jdk_of "$folder/java"; then
-            break
-        fi
-    done
-    set +f
-    IFS=$old_ifs
-    [ -n "$pg_java" ]
-}
-
-# Folders of JDKs: exactly the version we are made for, else a newer one.
-jdk_in_usual_places() {
-    usual=/usr/lib/jvm:${SDKMAN_DIR:-${HOME-}/.sdkman}/candidates/java:${ASDF_DATA_DIR:-${HOME-}/.asdf}/installs/java
-    old_ifs=$IFS IFS=: newer=''
-    for folder in ${PORTGAUGE_JDKS-$usual}; do
-        for home in "$folder"/*; do
-            jdk "$home" || continue
-            [ "$major" -ne "$least" ] || break 2
-            newer=$home pg_java=''
-        done
-    done
-    IFS=$old_ifs
-    [ -n "$pg_java" ] || { [ -n "$newer" ] && jdk "$newer"; }
-}
-
-find_jdk() {
-    known=$pg_java pg_java=''
-    [ -n "${JAVA_HOME-}" ] && jdk "$JAVA_HOME" && return
-    jdk_on_path && return
-    jdk_in_usual_places && return
-    # sudo hides the JDK in a user's home; the last build knows it.
-    jdk "${known%/bin/java}" && return
-    fail "needs a JDK $least or newer, and there is none here: install Temurin $least (package temurin-$least-jdk), or run \`sdk install java $least-tem\`, or set JAVA_HOME to one" \
-        "JDK $least 이상이 필요한데 찾지 못했습니다. Temurin $least(패키지 temurin-$least-jdk)를 설치하거나 \`sdk install java $least-tem\`을 실행하거나 JAVA_HOME을 지정하세요"
-}
+. "$root/bin/jdk.sh"
 
 # --- One builder at a time, and nothing left behind ------------------------------------------------------------
 
@@ -259,6 +193,12 @@ make_aot_cache() {
     fi
 }
 
+# A JDK may refuse a flag; better said now than at each start.
+try_start() {
+    # shellcheck disable=SC2086 # flags are words
+    exec "$pg_java" $flags ${pg_aot:+"-XX:AOTCache=$pg_aot"} -cp "$pg_classpath" dev.portgauge.cli.Main --version
+}
+
 # --- The state -------------------------------------------------------------------------------------------------
 
 quoted() {
@@ -284,6 +224,8 @@ install_app() {
         [ "$jar" = "$new_app/portgauge-cli.jar" ] || pg_classpath=$pg_classpath:$jar
     done
     make_aot_cache
+    in_background try_start || fail "this JDK cannot start portgauge: $pg_java; why is in $log" \
+        "이 JDK로는 portgauge를 시작할 수 없습니다: $pg_java. 이유는 $log 에 있습니다"
     write_state || exit 3
     new_app=''
     # The one before may still be running; what is older goes.

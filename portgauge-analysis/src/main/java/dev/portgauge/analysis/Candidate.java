@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * One source and destination that a check is about, before its details are worked out.
  *
  * @param group its connections, or {@link SessionGroups#NONE}
- * @param source empty when the kernel names none
+ * @param source empty when the kernel names none and none was asked for
  * @param noSource the errno with which it refused
  * @param estimate ports left, -1 when unknown
  */

@@ -57,15 +57,11 @@ final class DestinationAnalysis {
         return new Candidate(group, source, remote, port, Optional.empty(), left, verdict);
     }
 
-    Candidate withoutSource(IpAddress remote, OptionalInt port, String errno) {
+    /** One that cannot be connected to, from the source address that was asked for, if any. */
+    Candidate withoutWay(
+            Optional<IpAddress> source, IpAddress remote, OptionalInt port, String errno) {
         return new Candidate(
-                SessionGroups.NONE,
-                Optional.empty(),
-                remote,
-                port,
-                Optional.of(errno),
-                -1,
-                Verdict.UNKNOWN);
+                SessionGroups.NONE, source, remote, port, Optional.of(errno), -1, Verdict.UNKNOWN);
     }
 
     /**

@@ -97,7 +97,7 @@ final class DestinationFinder {
                     route instanceof Reading.Refused<IpAddress>(String _, String errno)
                             ? errno
                             : "RTM_GETROUTE";
-            found.add(analysis.withoutSource(address, target.port(), why));
+            found.add(analysis.withoutWay(options.source(), address, target.port(), why));
         }
     }
 

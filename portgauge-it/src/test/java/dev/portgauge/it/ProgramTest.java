@@ -90,6 +90,22 @@ class ProgramTest {
     }
 
     @Test
+    void aSourceThatThisHostDoesNotHaveIsNoAnswerOfOk(World world) throws Exception {
+        world.range(40_000, 40_099);
+        for (String[] pair :
+                new String[][] {
+                    {"127.0.0.77", "127.0.0.1:443", "0"},
+                    {"10.9.9.9", "127.0.0.1:443", "3"},
+                    {"2001:db8::9", "[::1]:443", "3"},
+                    {"::1", "[::1]:443", "0"}
+                }) {
+            Outcome outcome = Portgauge.run("check", pair[1], "--source", pair[0], "-q");
+            assertThat(outcome.exit()).as(outcome.out()).isEqualTo(Integer.parseInt(pair[2]));
+            assertThat(outcome.out().contains("EADDRNOTAVAIL")).isEqualTo(pair[2].equals("3"));
+        }
+    }
+
+    @Test
     void withoutNetlinkItReadsProcfsAndSaysWhatThatCosts(World world) throws Exception {
         assumeTrue(Shell.start(List.of("python3", "-c", "")).exit() == 0, "no python3");
         busy(world);

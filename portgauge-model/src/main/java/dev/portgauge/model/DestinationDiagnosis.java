@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 /**
  * The answer for one source address towards one destination.
  *
- * @param source empty when the kernel names none (no route)
+ * @param source empty when the kernel names none (no route) and none was asked for
  * @param remotePort empty for "any port that is not in use there yet"
  * @param headroom unknown when the range, the sockets or the source address are
  * @param sessions unknown when no sockets could be read

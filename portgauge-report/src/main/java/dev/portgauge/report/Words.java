@@ -152,6 +152,9 @@ final class Words {
             return get("why.notReported", Plain.text(absent.source()));
         }
         if (reading instanceof Reading.Refused<?> refused) {
+            if (refused.source().equals("RTM_GETROUTE")) {
+                return get("why.noRoute", Plain.text(refused.reason()));
+            }
             return get("why.refused", Plain.text(refused.source()), Plain.text(refused.reason()));
         }
         if (reading instanceof Reading.Malformed<?> malformed) {

@@ -145,4 +145,18 @@ class LauncherBuildTest {
         assertThat(checkout.start().err()).contains("slower");
         assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
     }
+
+    @Test
+    void aJdkThatRefusesTheFlagsIsSaidAtOnce() throws Exception {
+        FakeCheckout.script(
+                checkout.folder.resolve("jdk/bin/java"),
+                "echo \"Unrecognized VM option 'AOTReplayTraining'\" >&2; exit 1");
+        Outcome outcome = checkout.start();
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.err()).contains("this JDK cannot start portgauge");
+        assertThat(checkout.cached()).doesNotContain("app", "build", "current");
+        assertThat(checkout.cache().resolve("last-build.log"))
+                .content()
+                .contains("Unrecognized VM option");
+    }
 }

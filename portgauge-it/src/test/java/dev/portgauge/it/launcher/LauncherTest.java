@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the launcher may be started, from where, by whom, and with which JDKs. */
 class LauncherTest {
@@ -109,14 +110,29 @@ class LauncherTest {
             checkout.prefix.addAll(
                     List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
         }
-        Files.setPosixFilePermissions(checkout.root, PosixFilePermissions.fromString("r-xr-xr-x"));
-        assertThat(checkout.start("x").out()).isEqualTo("first [x]\n");
+        permit("r-xr-xr-x");
+        Outcome first = checkout.start("x");
+        assertThat(first.out()).isEqualTo("first [x]\n");
+        assertThat(first.err()).doesNotContain("rm:", "Permission denied");
         assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
         assertThat(checkout.builds()).isEqualTo(1);
         assertThat(checkout.cache()).doesNotExist();
         Path cache = Path.of(home + "/.cache/portgauge" + checkout.root + "/.portgauge");
         assertThat(cache.resolve("current")).exists();
-        Files.setPosixFilePermissions(checkout.root, PosixFilePermissions.fromString("rwxr-xr-x"));
+        try (Stream<Path> left = Files.list(cache)) {
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .noneMatch(name -> name.startsWith("build."));
+        }
+        permit("rwxr-xr-x");
+    }
+
+    /** Gives every folder of the checkout these permissions. */
+    private void permit(String permissions) throws IOException {
+        try (Stream<Path> files = Files.walk(checkout.root)) {
+            for (Path path : files.filter(Files::isDirectory).toList()) {
+                Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(permissions));
+            }
+        }
     }
 
     @Test
