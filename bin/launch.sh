@@ -169,17 +169,36 @@ copy_app() {
     cp "$pg_app"/*.jar "$new_app/" || exit 3
 }
 
+# A runtime with nothing but java.base, in which the JVM may be told beforehand which method handles the program needs: their
+# code then comes from the AOT cache, where it would be made anew at each start. Without jlink the JDK itself will do.
+link_runtime() {
+    "${pg_java%java}jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages --output "$1" || return
+    # shellcheck disable=SC2086 # flags are words
+    "$1/bin/java" $flags -Xshare:off "-XX:DumpLoadedClassList=$1/loaded" -cp "$pg_classpath" \
+        dev.portgauge.cli.Training || return
+    grep '^@lambda-form-invoker' "$1/loaded" >>"$1/lib/classlist" && rm -f "$1/loaded"
+}
+make_runtime() {
+    pg_run=$pg_java
+    if in_background link_runtime "$new_app/runtime"; then
+        pg_run=$new_app/runtime/bin/java
+    else
+        rm -rf "$new_app/runtime"
+    fi
+}
+
 # Two steps: in one, the JVM hands itself its options as words in JAVA_TOOL_OPTIONS, and a path may have a space.
 train() {
     # shellcheck disable=SC2086 # flags are words
-    "$pg_java" $flags -XX:AOTMode=record "-XX:AOTConfiguration=$1.config" \
+    "$pg_run" $flags -XX:AOTMode=record "-XX:AOTConfiguration=$1.config" \
         -cp "$pg_classpath" dev.portgauge.cli.Training
     # shellcheck disable=SC2086
-    exec "$pg_java" $flags -XX:AOTMode=create "-XX:AOTConfiguration=$1.config" "-XX:AOTCache=$1" \
+    exec "$pg_run" $flags -XX:AOTMode=create "-XX:AOTConfiguration=$1.config" "-XX:AOTCache=$1" \
         -cp "$pg_classpath"
 }
 make_aot_cache() {
     start_ticker "preparing fast starts" "빠른 시작을 준비하는 중입니다"
+    make_runtime
     pg_aot=$new_app/portgauge.aot
     in_background train "$pg_aot"
     code=$?
@@ -196,7 +215,7 @@ make_aot_cache() {
 # A JDK may refuse a flag; better said now than at each start.
 try_start() {
     # shellcheck disable=SC2086 # flags are words
-    exec "$pg_java" $flags ${pg_aot:+"-XX:AOTCache=$pg_aot"} -cp "$pg_classpath" dev.portgauge.cli.Main --version
+    exec "$pg_run" $flags ${pg_aot:+"-XX:AOTCache=$pg_aot"} -cp "$pg_classpath" dev.portgauge.cli.Main --version
 }
 
 # --- The state -------------------------------------------------------------------------------------------------
@@ -211,6 +230,7 @@ write_state() {
         quoted pg_java_home "${JAVA_HOME-}"
         quoted pg_path "$PATH"
         quoted pg_app "$pg_app"
+        quoted pg_run "$pg_run"
         quoted pg_classpath "$pg_classpath"
         quoted pg_aot "$pg_aot"
         quoted pg_stamp "$now"

@@ -27,8 +27,8 @@ import java.util.function.Supplier;
  * that ends meanwhile is left out.
  *
  * <p>One link costs the kernel about 3 microseconds, three times a socket in a dump
- * (docs/performance.md): with {@link Depth#SAMPLE} only about a thousand descriptors of a process
- * that has more are read, in stretches spread over all of them, and the table says so.
+ * (docs/performance.md): with {@link Depth#SAMPLE} only some 200 descriptors of a process that has
+ * more are read, in stretches spread over all of them, and the table says so.
  */
 public final class ProcessScan {
 
@@ -40,9 +40,9 @@ public final class ProcessScan {
     private static final int SAMPLED_ABOVE = 1024;
 
     /** The first stretch of a sample, where a server's listeners are; then these. */
-    private static final int FIRST_STRETCH = 256;
+    private static final int FIRST_STRETCH = 64;
 
-    private static final int STRETCH = 16;
+    private static final int STRETCH = 8;
     private static final int STRETCHES = 16;
 
     private final Path procRoot;

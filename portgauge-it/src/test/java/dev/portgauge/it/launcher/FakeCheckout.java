@@ -27,6 +27,7 @@ final class FakeCheckout {
                     "chmod",
                     "chown",
                     "cp",
+                    "grep",
                     "find",
                     "mkdir",
                     "mktemp",
