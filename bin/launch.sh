@@ -1,5 +1,5 @@
 # shellcheck shell=sh disable=SC2154
-# The slow part of ./portgauge, which reads this file: builds the program and makes its AOT cache.
+# The slow part of ./portgauge, which reads this file: builds the program and prepares its fast starts.
 #
 # $cache holds app.XXXXXX folders and the file `current`, which names the one to use and is replaced by a rename:
 # who reads it finds a whole app or none. Whoever builds holds a lock, so a second start waits and then just starts.
@@ -27,6 +27,7 @@ fail() {
     || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc이 마운트되어 있지 않습니다. mount -t proc proc /proc"
 
 . "$root/bin/jdk.sh"
+. "$root/bin/fast-start.sh"
 
 # --- One builder at a time, and nothing left behind ------------------------------------------------------------
 
@@ -169,55 +170,6 @@ copy_app() {
     cp "$pg_app"/*.jar "$new_app/" || exit 3
 }
 
-# A runtime with nothing but java.base, in which the JVM may be told beforehand which method handles the program needs: their
-# code then comes from the AOT cache, where it would be made anew at each start. Without jlink the JDK itself will do.
-link_runtime() {
-    "${pg_java%java}jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages --output "$1" || return
-    # shellcheck disable=SC2086 # flags are words
-    "$1/bin/java" $flags -Xshare:off "-XX:DumpLoadedClassList=$1/loaded" -cp "$pg_classpath" \
-        dev.portgauge.cli.Training || return
-    grep '^@lambda-form-invoker' "$1/loaded" >>"$1/lib/classlist" && rm -f "$1/loaded"
-}
-make_runtime() {
-    pg_run=$pg_java
-    if in_background link_runtime "$new_app/runtime"; then
-        pg_run=$new_app/runtime/bin/java
-    else
-        rm -rf "$new_app/runtime"
-    fi
-}
-
-# Two steps: in one, the JVM hands itself its options as words in JAVA_TOOL_OPTIONS, and a path may have a space.
-train() {
-    # shellcheck disable=SC2086 # flags are words
-    "$pg_run" $flags -XX:AOTMode=record "-XX:AOTConfiguration=$1.config" \
-        -cp "$pg_classpath" dev.portgauge.cli.Training
-    # shellcheck disable=SC2086
-    exec "$pg_run" $flags -XX:AOTMode=create "-XX:AOTConfiguration=$1.config" "-XX:AOTCache=$1" \
-        -cp "$pg_classpath"
-}
-make_aot_cache() {
-    start_ticker "preparing fast starts" "빠른 시작을 준비하는 중입니다"
-    make_runtime
-    pg_aot=$new_app/portgauge.aot
-    in_background train "$pg_aot"
-    code=$?
-    stop_ticker
-    rm -f "$pg_aot.config"
-    if [ "$code" -ne 0 ] || [ ! -f "$pg_aot" ]; then
-        rm -f "$pg_aot"
-        pg_aot=''
-        tell "no AOT cache could be made, so starts are slower; why is in $log" \
-            "AOT 캐시를 만들지 못해 시작이 느려집니다. 이유는 $log 에 있습니다"
-    fi
-}
-
-# A JDK may refuse a flag; better said now than at each start.
-try_start() {
-    # shellcheck disable=SC2086 # flags are words
-    exec "$pg_run" $flags ${pg_aot:+"-XX:AOTCache=$pg_aot"} -cp "$pg_classpath" dev.portgauge.cli.Main --version
-}
-
 # --- The state -------------------------------------------------------------------------------------------------
 
 quoted() {
@@ -233,6 +185,7 @@ write_state() {
         quoted pg_run "$pg_run"
         quoted pg_classpath "$pg_classpath"
         quoted pg_aot "$pg_aot"
+        quoted pg_aot_json "$pg_aot_json"
         quoted pg_stamp "$now"
     } >"$cache/current.$$" && mv -f "$cache/current.$$" "$cache/current"
 }
@@ -243,7 +196,7 @@ install_app() {
     for jar in "$new_app"/*.jar; do
         [ "$jar" = "$new_app/portgauge-cli.jar" ] || pg_classpath=$pg_classpath:$jar
     done
-    make_aot_cache
+    make_aot_caches
     in_background try_start || fail "this JDK cannot start portgauge: $pg_java; why is in $log" \
         "이 JDK로는 portgauge를 시작할 수 없습니다: $pg_java. 이유는 $log 에 있습니다"
     write_state || exit 3

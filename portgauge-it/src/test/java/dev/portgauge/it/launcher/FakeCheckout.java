@@ -90,6 +90,7 @@ final class FakeCheckout {
         copy("portgauge");
         copy("bin/launch.sh");
         copy("bin/jdk.sh");
+        copy("bin/fast-start.sh");
         write("pom.xml", "<project/>\n");
         write(".mvn/maven.config", "\n");
         write("portgauge-cli/pom.xml", "<project/>\n");
