@@ -135,6 +135,21 @@ class LauncherTest {
         }
     }
 
+    /** A shell without a process to be had ends with 2, which would mean CRITICAL. */
+    @Test
+    void aShellThatCannotGoOnEndsWithUnknown() throws Exception {
+        assumeTrue(
+                System.getProperty("user.name").equals("root"), "becoming another user takes root");
+        assertThat(checkout.start().exit()).isZero();
+        String user = Integer.toString(NOBODY);
+        checkout.prefix.addAll(
+                List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
+        checkout.prefix.addAll(List.of("prlimit", "--nproc=1:1"));
+        Outcome outcome = checkout.start();
+        assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+        assertThat(outcome.out()).isEmpty();
+    }
+
     @Test
     void withoutProcOneLineSaysSo() throws Exception {
         assumeTrue(System.getProperty("user.name").equals("root"), "unmounting takes root");
