@@ -144,7 +144,7 @@ class LauncherTest {
         String user = Integer.toString(NOBODY);
         checkout.prefix.addAll(
                 List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
-        checkout.prefix.addAll(List.of("prlimit", "--nproc=1:1"));
+        checkout.prefix.addAll(List.of("/usr/bin/prlimit", "--nproc=1:1"));
         Outcome outcome = checkout.start();
         assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
         assertThat(outcome.out()).isEmpty();
