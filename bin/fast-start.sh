@@ -5,6 +5,7 @@
 # A runtime with nothing but java.base, in which the JVM may be told beforehand which method handles the program needs: their
 # code then comes from the AOT cache, where it would be made anew at each start. Without jlink the JDK itself will do.
 link_runtime() {
+    plain_jvm
     "${pg_java%java}jlink" --add-modules java.base --strip-debug --no-header-files --no-man-pages --output "$1" || return
     # shellcheck disable=SC2086 # flags are words
     "$1/bin/java" $flags -Xshare:off "-XX:DumpLoadedClassList=$1/loaded" -cp "$pg_classpath" \
@@ -22,6 +23,7 @@ make_runtime() {
 
 # Two steps: in one, the JVM hands itself its options as words in JAVA_TOOL_OPTIONS, and a path may have a space.
 train() {
+    plain_jvm
     # shellcheck disable=SC2086 # flags are words
     "$pg_run" $flags -XX:AOTMode=record "-XX:AOTConfiguration=$1.config" \
         -cp "$pg_classpath" dev.portgauge.cli.Training "$2"
@@ -53,6 +55,7 @@ make_aot_caches() {
 
 # A JDK may refuse a flag; better said now than at each start.
 try_start() {
+    plain_jvm
     # shellcheck disable=SC2086 # flags are words
     exec "$pg_run" $flags ${pg_aot:+"-XX:AOTCache=$pg_aot"} -cp "$pg_classpath" dev.portgauge.cli.Main --version
 }

@@ -135,6 +135,26 @@ class LauncherTest {
         }
     }
 
+    @Test
+    void javaOptionsForTheServicesOfTheHostAreNotForUs() throws Exception {
+        for (String name : List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS")) {
+            checkout.environment.put(name, "-XX:+UseG1GC");
+        }
+        assertThat(checkout.start().out()).isEqualTo("first []\n");
+        assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
+    }
+
+    /** On standard error dash has a word of its own about it. */
+    @Test
+    void aWorkingDirectoryThatIsGoneDoesNotMatter() throws Exception {
+        assertThat(checkout.start().exit()).isZero();
+        String script = "/bin/mkdir gone && cd gone && /bin/rmdir ../gone && exec \"$0\" \"$@\"";
+        checkout.prefix.addAll(List.of("/bin/sh", "-c", script));
+        Outcome outcome = checkout.start();
+        assertThat(outcome.out()).isEqualTo("first []\n");
+        assertThat(outcome.exit()).isZero();
+    }
+
     /** A shell without a process to be had ends with 2, which would mean CRITICAL. */
     @Test
     void aShellThatCannotGoOnEndsWithUnknown() throws Exception {
