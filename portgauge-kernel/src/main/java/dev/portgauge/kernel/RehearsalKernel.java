@@ -3,10 +3,12 @@ package dev.portgauge.kernel;
 import dev.portgauge.kernel.netlink.MadeUpAnswer;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * A made-up machine in trouble. Reading it makes the classes of the whole way ready, and has the
@@ -19,6 +21,15 @@ public final class RehearsalKernel implements Kernel {
 
     private static final int SOCKETS = 90;
     private static final int FIRST_PORT = 40_000;
+
+    /**
+     * One process read whole, one by sample; they hold every second socket, and who holds the
+     * others is unseen.
+     */
+    private static final List<OwnerTable.Holding> HOLDINGS =
+            List.of(
+                    new OwnerTable.Holding(new Owner.Process(1, "whole"), 1),
+                    new OwnerTable.Holding(new Owner.Process(2, "sampled"), 2));
 
     private final IpAddress destination;
 
@@ -50,7 +61,11 @@ public final class RehearsalKernel implements Kernel {
 
     @Override
     public Reading<OwnerTable> owners() {
-        return new Reading.Known<>(OwnerTable.NONE);
+        long[] rows = new long[DATAGRAMS * SOCKETS / 2];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = (FIRST_PORT + 2L * i) << 32 | i % HOLDINGS.size();
+        }
+        return new Reading.Known<>(OwnerTable.of(rows, HOLDINGS, 0));
     }
 
     @Override

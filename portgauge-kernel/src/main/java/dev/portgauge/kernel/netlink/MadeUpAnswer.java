@@ -13,6 +13,7 @@ public final class MadeUpAnswer {
     private static final int INET_DIAG_INFO = 2;
     private static final int MESSAGE = NetlinkMessages.HEADER + InetDiagMessage.SIZE + 4 + TCP_INFO;
     private static final int SPORT = NetlinkMessages.HEADER + 4;
+    private static final int INODE = NetlinkMessages.HEADER + 68;
 
     private MadeUpAnswer() {}
 
@@ -47,12 +48,16 @@ public final class MadeUpAnswer {
         return sockets;
     }
 
-    /** Gives the sockets of such a datagram local ports from {@code first} on. */
+    /**
+     * Gives the sockets of such a datagram local ports from {@code first} on, and inodes of the
+     * same number.
+     */
     public static void number(byte[] sockets, int first) {
         int port = first;
         for (int at = SPORT; at < sockets.length; at += MESSAGE) {
             sockets[at] = (byte) (port >>> 8);
             sockets[at + 1] = (byte) port;
+            Bytes.putU32(sockets, at - SPORT + INODE, port);
             port++;
         }
     }
