@@ -36,7 +36,9 @@ final class HolderFinder {
             waiting(known.ledger(), PortReason.TIME_WAIT_BLOCKED, holders);
             waiting(known.ledger(), PortReason.TIME_WAIT_RECLAIMABLE, holders);
             if (known.ledger().closedToAll() > 0) {
-                closing(book).forEach((reason, tally) -> tally.addTo(holders, reason));
+                for (Map.Entry<PortReason, Tally> closing : closing(book).entrySet()) {
+                    closing.getValue().addTo(holders, closing.getKey());
+                }
             }
             if (known.ledger().count(PortReason.UNDECIDED) > 0) {
                 undecided(book, group).addTo(holders, PortReason.UNDECIDED);
@@ -87,10 +89,12 @@ final class HolderFinder {
             if (book.range().contains(port)
                     && book.reason(port) != PortReason.FREE
                     && book.closes(row) == book.reason(port)) {
-                tallies.computeIfAbsent(
-                                book.reason(port),
-                                _ -> new Tally(sockets, world.snapshot().owners()))
-                        .add(row);
+                Tally tally = tallies.get(book.reason(port));
+                if (tally == null) {
+                    tally = new Tally(sockets, world.snapshot().owners());
+                    tallies.put(book.reason(port), tally);
+                }
+                tally.add(row);
             }
         }
         return tallies;

@@ -80,7 +80,8 @@ final class Tally {
     private BitSet unseen(int uid) {
         if (lastUnseen == null || uid != lastUid) {
             lastUid = uid;
-            lastUnseen = unseenByUid.computeIfAbsent(uid, _ -> new BitSet());
+            lastUnseen = unseenByUid.getOrDefault(uid, new BitSet());
+            unseenByUid.put(uid, lastUnseen);
         }
         return lastUnseen;
     }
@@ -98,14 +99,15 @@ final class Tally {
         }
         Map<Integer, Share> shares = shares();
         addProcesses(holders, reason, shares);
-        unseenByUid.forEach((uid, ports) -> {
-            Share share = shares.get(uid);
+        for (Map.Entry<Integer, BitSet> unseen : unseenByUid.entrySet()) {
+            Share share = shares.get(unseen.getKey());
             int shared = share == null ? 0 : share.shared();
-            if (ports.cardinality() > shared) {
-                Owner hidden = new Owner.Hidden(uid);
-                holders.add(new Holder(hidden, reason, ports.cardinality() - shared, shared > 0));
+            int ports = unseen.getValue().cardinality();
+            if (ports > shared) {
+                Owner hidden = new Owner.Hidden(unseen.getKey());
+                holders.add(new Holder(hidden, reason, ports - shared, shared > 0));
             }
-        });
+        }
     }
 
     /**
@@ -122,15 +124,16 @@ final class Tally {
         for (int i = 0; i < byHolding.length; i++) {
             int unread = unread(i);
             if (unread > 0) {
-                expected.merge(uids[i], unread, Integer::sum);
+                expected.put(uids[i], expected.getOrDefault(uids[i], 0) + unread);
             }
         }
         Map<Integer, Share> shares = new HashMap<>();
-        expected.forEach((uid, ports) -> {
-            int unseen = unseenByUid.getOrDefault(uid, NO_PORTS).cardinality();
+        for (Map.Entry<Integer, Integer> user : expected.entrySet()) {
+            int ports = user.getValue();
+            int unseen = unseenByUid.getOrDefault(user.getKey(), NO_PORTS).cardinality();
             boolean explained = unseen <= ports * SAMPLING_ERROR + SAMPLING_SLACK;
-            shares.put(uid, new Share(ports, explained ? unseen : ports));
-        });
+            shares.put(user.getKey(), new Share(ports, explained ? unseen : ports));
+        }
         return shares;
     }
 
@@ -146,12 +149,12 @@ final class Tally {
             if (byHolding[i] != null) {
                 Share share = shares.get(uids[i]);
                 OwnerTable.Holding holding = owners.holding(i);
-                held.computeIfAbsent(holding.process().pid(), _ -> new Held(holding.process()))
-                        .add(
-                                byHolding[i],
-                                share == null
-                                        ? 0
-                                        : (double) share.shared() * unread(i) / share.expected());
+                int pid = holding.process().pid();
+                Held ports = held.getOrDefault(pid, new Held(holding.process()));
+                held.put(pid, ports);
+                ports.add(
+                        byHolding[i],
+                        share == null ? 0 : (double) share.shared() * unread(i) / share.expected());
             }
         }
         for (Held ports : held.values()) {

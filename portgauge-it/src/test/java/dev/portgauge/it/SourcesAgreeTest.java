@@ -56,6 +56,34 @@ class SourcesAgreeTest {
                         TcpState.BOUND_INACTIVE);
     }
 
+    /** The filter for named ports must not lose it because it still has a remote port. */
+    @Test
+    void aConnectionWithANamedPortThatWasResetHoldsItsPortUntilItIsClosed(World world)
+            throws Exception {
+        Sock listener = world.listener(Family.V4, "127.0.0.1", 7001);
+        Sock client = world.tcp(Family.V4).bind("127.0.0.1", 7200);
+        client.connect(endpoint("127.0.0.1", 7001));
+        world.accept(listener).reset();
+        world.settle();
+        Endpoint port = endpoint("127.0.0.1", 7200);
+        assertThat(world.tcp(Family.V4).tryBind(port)).isEqualTo(Sock.EADDRINUSE);
+        assertThat(atPort(world, 7200)).containsExactly(TcpState.BOUND_INACTIVE);
+        client.close();
+        assertThat(world.tcp(Family.V4).tryBind(port)).isZero();
+        assertThat(atPort(world, 7200)).containsExactly(TcpState.BOUND_INACTIVE);
+    }
+
+    private static List<TcpState> atPort(World world, int port) {
+        SocketTable table = world.snapshot(World.kernel(), Set.of()).sockets();
+        List<TcpState> states = new ArrayList<>();
+        for (int row = 0; row < table.size(); row++) {
+            if (table.localPort(row) == port) {
+                states.add(table.state(row));
+            }
+        }
+        return states;
+    }
+
     /** Returns the sockets that are bound and idle. */
     private static List<Sock> mixed(World world) throws Exception {
         world.link("v0", "10.0.0.1/24");

@@ -100,7 +100,7 @@ public final class Collector {
         Reading<Sockstat> sockstat =
                 request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
         // before the search for owners begins: two busy threads at a time are enough for two cores
-        reading.namedPorts();
+        reading.bound();
         OwnerReading owners = OwnerReading.start(kernel, request.owners());
         SocketReading.Sockets sockets;
         try {

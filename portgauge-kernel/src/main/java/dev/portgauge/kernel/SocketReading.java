@@ -11,6 +11,7 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TcpState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,13 @@ final class SocketReading {
 
     private final Kernel kernel;
     private final List<Problem> problems = new ArrayList<>();
-    private final Dump everySocket = new Dump(InetDiagRequest.everySocket(SEQUENCE));
-    private @Nullable Dump namedPorts;
+    private final Dump others = new Dump(InetDiagRequest.sockets(SEQUENCE), false);
+    private @Nullable Dump bound;
     private final Side side;
 
     private SocketReading(Kernel kernel) {
         this.kernel = kernel;
-        side = Side.start("portgauge-sockets", everySocket);
+        side = Side.start("portgauge-sockets", others);
     }
 
     /** Starts to read the sockets of the calling thread's network namespace. */
@@ -52,35 +53,38 @@ final class SocketReading {
     }
 
     /**
-     * Asks which ports were named, if that is not known yet: on the calling thread, which must be
-     * in the network namespace of the one that started.
+     * Asks for what bind() gave a port, if that is not known yet: on the calling thread, which must
+     * be in the network namespace of the one that started.
      */
-    Dump namedPorts() {
-        Dump named = namedPorts;
-        if (named == null) {
-            named = new Dump(InetDiagRequest.namedPorts(SEQUENCE));
-            named.run();
-            namedPorts = named;
+    Dump bound() {
+        Dump asked = bound;
+        if (asked == null) {
+            asked = new Dump(InetDiagRequest.bound(SEQUENCE), true);
+            asked.run();
+            bound = asked;
         }
-        return named;
+        return asked;
     }
 
     /** Reads the rest, in the network namespace of the thread that started, and waits for all. */
     Sockets await() {
-        Dump named = namedPorts();
+        Dump named = bound();
         side.join();
-        if (everySocket.errno != 0) {
-            return fromProcfs(everySocket.errno);
+        if (others.errno != 0) {
+            return fromProcfs(others.errno);
         }
-        int malformed = everySocket.malformed + named.malformed;
+        int malformed = others.malformed + named.malformed;
         if (malformed > 0) {
             note(Problem.Kind.SOCKETS_MALFORMED, SOCK_DIAG, String.valueOf(malformed));
         }
         if (named.errno != 0) {
-            note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, Errno.name(named.errno));
-            return new Sockets(SocketSource.SOCK_DIAG, everySocket.table.build());
+            String errno = Errno.name(named.errno);
+            note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, errno);
+            note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, errno);
+            return new Sockets(SocketSource.SOCK_DIAG, others.table.build());
         }
-        return new Sockets(SocketSource.SOCK_DIAG, everySocket.table.build(named.table.build()));
+        others.table.addAll(named.idle.build());
+        return new Sockets(SocketSource.SOCK_DIAG, others.table.build(named.table.build()));
     }
 
     private Sockets fromProcfs(int errno) {
@@ -126,14 +130,19 @@ final class SocketReading {
 
         private final byte[] request;
         private final SocketTable.Builder table = new SocketTable.Builder();
+
+        /** Where bound-inactive sockets go. */
+        private final SocketTable.Builder idle;
+
         private final SocketEntry entry = new SocketEntry();
         private final NetlinkMessages messages =
                 new NetlinkMessages(SEQUENCE, InetDiagRequest.TCPDIAG_GETSOCK, this::socket);
         int malformed;
         int errno;
 
-        Dump(byte[] request) {
+        Dump(byte[] request, boolean idleApart) {
             this.request = request;
+            idle = idleApart ? new SocketTable.Builder() : table;
         }
 
         @Override
@@ -162,7 +171,8 @@ final class SocketReading {
 
         private void socket(byte[] bytes, int from, int to) throws MalformedMessage {
             InetDiagMessage.decode(bytes, from, to, entry);
-            table.add(entry);
+            boolean isIdle = entry.state == TcpState.BOUND_INACTIVE;
+            (isIdle ? idle : table).add(entry);
         }
     }
 }

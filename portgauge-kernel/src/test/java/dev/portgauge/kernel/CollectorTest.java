@@ -2,6 +2,8 @@ package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.kernel.netlink.InetDiagRequest;
+import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Problem;
@@ -100,6 +102,22 @@ class CollectorTest {
         assertThat(snapshot.sockets().size()).isPositive();
     }
 
+    /** What the second dump alone shows is missing then, and said to be. */
+    @Test
+    void whereTheFilterIsRefusedIdleSocketsAreUnseen() {
+        Kernel refusing = new WithoutFilters(new RecordedKernel(Fixtures.path("captures/mixed")));
+        Snapshot snapshot = new Collector(refusing, Clock.systemUTC()).collect(SOCKETS);
+        assertThat(snapshot.socketSource()).isEqualTo(SocketSource.SOCK_DIAG);
+        assertThat(snapshot.sockets().size())
+                .isEqualTo(SsOutput.rows(Fixtures.text("captures/mixed/ss-tanoep.txt")).size());
+        assertThat(snapshot.problems())
+                .contains(
+                        new Problem(
+                                Problem.Kind.NAMED_PORTS_UNKNOWN, "NETLINK_SOCK_DIAG", "EINVAL"),
+                        new Problem(
+                                Problem.Kind.BOUND_INACTIVE_UNSEEN, "NETLINK_SOCK_DIAG", "EINVAL"));
+    }
+
     @Test
     void anAnswerCutAnywhereGivesATable() {
         for (NetlinkRecord exchange : Fixtures.exchanges("mixed")) {
@@ -141,6 +159,36 @@ class CollectorTest {
 
     private static String table(String name) {
         return Fixtures.text("captures/mixed/proc/thread-self/net/" + name);
+    }
+
+    /** A kernel that refuses requests with a filter. */
+    private record WithoutFilters(Kernel kernel) implements Kernel {
+
+        private static final int EINVAL = 22;
+
+        @Override
+        public Reading<byte[]> file(String pathBelowProc) {
+            return kernel.file(pathBelowProc);
+        }
+
+        @Override
+        public Reading<String> link(String pathBelowProc) {
+            return kernel.link(pathBelowProc);
+        }
+
+        @Override
+        public Reading<OwnerTable> owners() {
+            return kernel.owners();
+        }
+
+        @Override
+        public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
+                throws MalformedMessage {
+            boolean filtered = request.length > InetDiagRequest.sockets(1).length;
+            return filtered
+                    ? new SysResult.Failed("sendto", EINVAL)
+                    : kernel.netlink(protocol, request, sink);
+        }
     }
 
     /** A clock that stands still until it is set. */

@@ -24,7 +24,7 @@ import java.util.List;
 
 class RecordingKernelTest {
 
-    private static final byte[] REQUEST = InetDiagRequest.everySocket(1);
+    private static final byte[] REQUEST = InetDiagRequest.sockets(1);
 
     @TempDir Path directory;
 
@@ -54,7 +54,7 @@ class RecordingKernelTest {
     void aNetlinkAnswerComesBackWithTheSequenceNumberOfTheNewRequest() throws Exception {
         byte[] done = done(1);
         record(new ScriptedKernel().withDatagram(done));
-        byte[] again = InetDiagRequest.everySocket(0x1234);
+        byte[] again = InetDiagRequest.sockets(0x1234);
         List<byte[]> answer = new ArrayList<>();
         SysResult result =
                 new RecordedKernel(directory)
@@ -71,7 +71,7 @@ class RecordingKernelTest {
     void aRequestThatWasNotRecordedIsNotSupported() throws Exception {
         record(new ScriptedKernel().withDatagram(done(1)));
         RecordedKernel recorded = new RecordedKernel(directory);
-        byte[] other = InetDiagRequest.namedPorts(1);
+        byte[] other = InetDiagRequest.bound(1);
         assertThat(recorded.netlink(Kernel.NETLINK_SOCK_DIAG, other, (_, _) -> true))
                 .isEqualTo(new SysResult.Failed("socket", 93));
         assertThat(recorded.netlink(Kernel.NETLINK_ROUTE, REQUEST, (_, _) -> true))

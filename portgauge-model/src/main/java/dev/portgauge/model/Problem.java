@@ -20,7 +20,10 @@ public record Problem(Kind kind, String subject, String detail) {
         SOCKETS_MALFORMED,
         /** sock_diag answers, but without the filter for named ports. */
         NAMED_PORTS_UNKNOWN,
-        /** The kernel is older than Linux 6.8: sockets that are bound and idle do not appear. */
+        /**
+         * Sockets that are bound and idle do not appear: the kernel is older than Linux 6.8, or
+         * refused the dump that they are in.
+         */
         BOUND_INACTIVE_UNSEEN,
         /** Buckets may stay closed after their bound owner left (before 6.18 and 6.17.8). */
         STICKY_BUCKETS,

@@ -150,6 +150,28 @@ public final class SocketTable {
         return address(remoteKey(row));
     }
 
+    /** Fills every field of {@code entry}. */
+    void read(int row, SocketEntry entry) {
+        IpAddress local = local(row);
+        IpAddress remote = remote(row);
+        entry.localHigh = local.high();
+        entry.localLow = local.low();
+        entry.remoteHigh = remote.high();
+        entry.remoteLow = remote.low();
+        entry.localPort = localPort(row);
+        entry.remotePort = remotePort(row);
+        entry.state = state(row);
+        entry.miniSocket = isMiniSocket(row);
+        entry.namedPort = isNamedPort(row);
+        entry.addressNoPort = isAddressNoPort(row);
+        entry.v6Only = isV6Only(row);
+        entry.origin = origin(row);
+        entry.expiresMillis = expiresMillis(row);
+        entry.interfaceIndex = interfaceIndex(row);
+        entry.inode = inode(row);
+        entry.uid = uid(row);
+    }
+
     /** The address behind a key of this table. */
     public IpAddress address(long key) {
         return key >>> 32 == 0 ? IpAddress.ofV4((int) key) : v6.get((int) key);
@@ -217,6 +239,15 @@ public final class SocketTable {
             chunk.state[at] = (byte) entry.state.ordinal();
             chunk.flags[at] = (byte) flags;
             size++;
+        }
+
+        /** Copies every row of {@code rows}. */
+        public void addAll(SocketTable rows) {
+            SocketEntry entry = new SocketEntry();
+            for (int row = 0; row < rows.size(); row++) {
+                rows.read(row, entry);
+                add(entry);
+            }
         }
 
         public int size() {

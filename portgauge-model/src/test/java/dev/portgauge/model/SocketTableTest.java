@@ -14,6 +14,25 @@ class SocketTableTest {
 
     @Test
     void everyPropertyOfASocketComesBack() {
+        builder.add(full());
+        assertIsFull(builder.build(), 0);
+    }
+
+    @Test
+    void everyPropertyIsCopiedWithTheRow() {
+        SocketTable.Builder rows = new SocketTable.Builder();
+        rows.add(entry("2001:db8::3", 1, "::", 0));
+        rows.add(full());
+        builder.add(entry("10.0.0.1", 40_000, "10.0.0.2", 443));
+        builder.addAll(rows.build());
+        SocketTable table = builder.build();
+        assertThat(table.size()).isEqualTo(3);
+        assertThat(table.local(1)).hasToString("2001:db8::3");
+        assertThat(table.remote(1)).isEqualTo(IpAddress.V6_ANY);
+        assertIsFull(table, 2);
+    }
+
+    private static SocketEntry full() {
         SocketEntry entry = entry("10.0.0.1", 40_000, "2001:db8::2", 65_535);
         entry.state = TcpState.FIN_WAIT2;
         entry.miniSocket = true;
@@ -25,22 +44,24 @@ class SocketTableTest {
         entry.interfaceIndex = 7;
         entry.inode = -2;
         entry.uid = 65_534;
-        builder.add(entry);
-        SocketTable table = builder.build();
-        assertThat(table.local(0)).hasToString("10.0.0.1");
-        assertThat(table.remote(0)).hasToString("2001:db8::2");
-        assertThat(table.localPort(0)).isEqualTo(40_000);
-        assertThat(table.remotePort(0)).isEqualTo(65_535);
-        assertThat(table.state(0)).isEqualTo(TcpState.FIN_WAIT2);
-        assertThat(table.isMiniSocket(0)).isTrue();
-        assertThat(table.isNamedPort(0)).isTrue();
-        assertThat(table.isAddressNoPort(0)).isTrue();
-        assertThat(table.isV6Only(0)).isTrue();
-        assertThat(table.origin(0)).isEqualTo(Origin.PASSIVE);
-        assertThat(table.expiresMillis(0)).isEqualTo(59_999);
-        assertThat(table.interfaceIndex(0)).isEqualTo(7);
-        assertThat(Integer.toUnsignedLong(table.inode(0))).isEqualTo(4_294_967_294L);
-        assertThat(table.uid(0)).isEqualTo(65_534);
+        return entry;
+    }
+
+    private static void assertIsFull(SocketTable table, int row) {
+        assertThat(table.local(row)).hasToString("10.0.0.1");
+        assertThat(table.remote(row)).hasToString("2001:db8::2");
+        assertThat(table.localPort(row)).isEqualTo(40_000);
+        assertThat(table.remotePort(row)).isEqualTo(65_535);
+        assertThat(table.state(row)).isEqualTo(TcpState.FIN_WAIT2);
+        assertThat(table.isMiniSocket(row)).isTrue();
+        assertThat(table.isNamedPort(row)).isTrue();
+        assertThat(table.isAddressNoPort(row)).isTrue();
+        assertThat(table.isV6Only(row)).isTrue();
+        assertThat(table.origin(row)).isEqualTo(Origin.PASSIVE);
+        assertThat(table.expiresMillis(row)).isEqualTo(59_999);
+        assertThat(table.interfaceIndex(row)).isEqualTo(7);
+        assertThat(Integer.toUnsignedLong(table.inode(row))).isEqualTo(4_294_967_294L);
+        assertThat(table.uid(row)).isEqualTo(65_534);
     }
 
     @Test

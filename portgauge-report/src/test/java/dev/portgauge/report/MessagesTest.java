@@ -3,6 +3,8 @@ package dev.portgauge.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
@@ -26,7 +28,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -169,8 +170,10 @@ class MessagesTest {
 
     @Test
     void readsCommentsBlankLinesAndLineBreaks() {
-        assertThat(Messages.parse("# a=b\n\nkey=x = y\\nz\nlast=end"))
-                .isEqualTo(Map.of("key", "x = y\nz", "last", "end"));
+        Messages messages = new Messages("# a=b\n\nkey=x = y\\nz\nlast=\uac12".getBytes(UTF_8));
+        assertThat(messages.keys()).containsExactlyInAnyOrder("key", "last");
+        assertThat(messages.get("key")).isEqualTo("x = y\nz");
+        assertThat(messages.get("last")).isEqualTo("\uac12");
     }
 
     @Test

@@ -24,15 +24,18 @@ public final class InetDiagRequest {
     private static final int INET_DIAG_INFO = 2;
     private static final int INET_DIAG_REQ_BYTECODE = 1;
 
-    /** Every state, and bit 13: bound-inactive sockets. */
-    private static final int ALL_STATES = -1;
+    /** With this one the kernel walks over its bind buckets too, before the connections. */
+    private static final int BOUND_INACTIVE = bit(TcpState.BOUND_INACTIVE);
+
+    private static final int OTHER_STATES = ~BOUND_INACTIVE;
 
     /**
-     * The states in which it matters whether bind() named the port: it closes the port in all
-     * others, or nobody owns the socket. Leaving out bit 13 saves a walk over the bind buckets.
+     * Bound-inactive sockets, and the states in which it matters whether bind() named the port: it
+     * closes the port in all others, or nobody owns the socket.
      */
-    private static final int CONNECTION_STATES =
-            bit(TcpState.ESTABLISHED)
+    private static final int BOUND_STATES =
+            BOUND_INACTIVE
+                    | bit(TcpState.ESTABLISHED)
                     | bit(TcpState.SYN_SENT)
                     | bit(TcpState.FIN_WAIT1)
                     | bit(TcpState.FIN_WAIT2)
@@ -41,30 +44,34 @@ public final class InetDiagRequest {
                     | bit(TcpState.CLOSING);
 
     /**
-     * {@code struct inet_diag_bc_op}: AUTO (6) jumps over the next instruction; JMP (1) there leads
-     * out: reject.
+     * {@code struct inet_diag_bc_op}, each with where it leads to when it holds and when not.
+     * Unless the destination's port is 1 or more (D_GE, 4, with the port in the next word), the
+     * socket is taken: it is not connected. AUTO (6) then jumps over the next instruction, and JMP
+     * (1) there leads out: reject.
      */
-    private static final int[][] NOT_AUTOBOUND = {{6, 4, 8}, {1, 4, 8}};
+    private static final int[][] IDLE_OR_NOT_AUTOBOUND = {
+        {4, 8, 16}, {0, 0, 1}, {6, 4, 8}, {1, 4, 8}
+    };
 
     private InetDiagRequest() {}
 
-    /** All TCP sockets, with tcp_info. */
-    public static byte[] everySocket(int sequence) {
-        return request(sequence, 1 << (INET_DIAG_INFO - 1), ALL_STATES, 0);
+    /** All TCP sockets but the bound-inactive ones, with tcp_info. */
+    public static byte[] sockets(int sequence) {
+        return request(sequence, 1 << (INET_DIAG_INFO - 1), OTHER_STATES, 0);
     }
 
     /**
-     * The TCP connections whose local port number was named in bind(): the filter {@code not
-     * autobound}.
+     * The TCP sockets with a port of bind() that show it nowhere else: bound-inactive ones, and the
+     * connections whose local port number was named.
      */
-    public static byte[] namedPorts(int sequence) {
-        int code = 4 * NOT_AUTOBOUND.length;
-        byte[] message = request(sequence, 0, CONNECTION_STATES, 4 + code);
+    public static byte[] bound(int sequence) {
+        int code = 4 * IDLE_OR_NOT_AUTOBOUND.length;
+        byte[] message = request(sequence, 0, BOUND_STATES, 4 + code);
         int at = NetlinkMessages.HEADER + REQUEST;
         Bytes.putU16(message, at, 4 + code);
         Bytes.putU16(message, at + 2, INET_DIAG_REQ_BYTECODE);
-        for (int i = 0; i < NOT_AUTOBOUND.length; i++) {
-            int[] operation = NOT_AUTOBOUND[i];
+        for (int i = 0; i < IDLE_OR_NOT_AUTOBOUND.length; i++) {
+            int[] operation = IDLE_OR_NOT_AUTOBOUND[i];
             message[at + 4 + 4 * i] = (byte) operation[0];
             message[at + 5 + 4 * i] = (byte) operation[1];
             Bytes.putU16(message, at + 6 + 4 * i, operation[2]);
