@@ -80,24 +80,17 @@ final class DestinationFinder {
                 world.snapshot()
                         .sources()
                         .getOrDefault(address, new Reading.NotReported<>("RTM_GETROUTE"));
-        Optional<IpAddress> from = route.known();
-        if (!(route instanceof Reading.Refused<IpAddress>) && options.source().isPresent()) {
-            // whether there is a way could not be seen; the ports are counted all the same
-            from = options.source();
-        }
-        if (from.isPresent()) {
-            IpAddress source = from.get();
-            if (!covered.contains(source)) {
-                found.add(
-                        analysis.candidate(
-                                SessionGroups.NONE, Optional.of(source), address, target.port()));
+        if (route instanceof Reading.Refused<IpAddress>(String _, String errno)) {
+            if (covered.isEmpty()) {
+                found.add(analysis.withoutWay(options.source(), address, target.port(), errno));
             }
-        } else if (covered.isEmpty()) {
-            String why =
-                    route instanceof Reading.Refused<IpAddress>(String _, String errno)
-                            ? errno
-                            : "RTM_GETROUTE";
-            found.add(analysis.withoutWay(options.source(), address, target.port(), why));
+            return;
+        }
+        // whether there is a way may not have been seen; the ports are counted all the same
+        Optional<IpAddress> source =
+                options.source().isPresent() ? options.source() : route.known();
+        if (source.isPresent() ? !covered.contains(source.get()) : covered.isEmpty()) {
+            found.add(analysis.candidate(SessionGroups.NONE, source, address, target.port()));
         }
     }
 

@@ -59,10 +59,13 @@ class MissingDataTest {
     }
 
     @Test
-    void aRouteThatNobodyAskedForIsToldAsMissing() {
+    void whereTheRouteIsUnknownThePortsAreCountedAllTheSame() {
         CheckDiagnosis check = Checks.of(world.build(), Checks.one("10.0.0.9:443"));
-        assertThat(check.destinations().getFirst().verdict()).isEqualTo(Verdict.UNKNOWN);
-        assertThat(Checks.findings(check.destinations().getFirst())).containsExactly("PG011");
+        DestinationDiagnosis destination = check.destinations().getFirst();
+        assertThat(destination.source()).isEmpty();
+        assertThat(destination.headroom()).isInstanceOf(Reading.Known.class);
+        assertThat(destination.verdict()).isNotEqualTo(Verdict.UNKNOWN);
+        assertThat(Checks.findings(destination)).doesNotContain("PG011");
     }
 
     @Test

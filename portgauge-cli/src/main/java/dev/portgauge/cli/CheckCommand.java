@@ -80,7 +80,7 @@ final class CheckCommand implements Command {
     }
 
     private static List<Target> targets(Invocation invocation, Optional<IpAddress> source) {
-        TargetParser parser = new TargetParser(invocation.resolver());
+        TargetParser parser = new TargetParser(invocation.resolver(), source);
         List<Target> targets = new ArrayList<>();
         for (String text : invocation.parameters()) {
             Target target = parser.parse(text);

@@ -8,17 +8,25 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Reads the TARGET forms: address, address:port, [v6]:port, block, name, name:port, :port. */
 final class TargetParser {
 
     private static final int LONGEST_NAME = 253;
+    private static final IpAddress V4_LOOPBACK = IpAddress.ofV4(0x7f00_0001);
+    private static final IpAddress V6_LOOPBACK = new IpAddress(0, 1);
 
     private final Resolver resolver;
+    private final Optional<IpAddress> source;
 
-    TargetParser(Resolver resolver) {
+    /**
+     * @param source what connections are bound to, if that is given
+     */
+    TargetParser(Resolver resolver, Optional<IpAddress> source) {
         this.resolver = resolver;
+        this.source = source;
     }
 
     /** Finds the addresses of a name. */
@@ -63,18 +71,17 @@ final class TargetParser {
         }
         int colon = text.indexOf(':');
         if (colon != text.lastIndexOf(':')) {
-            return new Target(
-                    text, List.of(AddressBlock.of(address(text, text))), OptionalInt.empty());
+            return new Target(text, List.of(only(address(text, text))), OptionalInt.empty());
         }
         String host = colon < 0 ? text : text.substring(0, colon);
         OptionalInt port = colon < 0 ? OptionalInt.empty() : port(text, text.substring(colon + 1));
         if (looksLikeAddress(host)) {
-            return new Target(text, List.of(AddressBlock.of(address(text, host))), port);
+            return new Target(text, List.of(only(address(text, host))), port);
         }
         return new Target(text, resolve(text, host), port);
     }
 
-    private static Target bracketed(String text) {
+    private Target bracketed(String text) {
         int end = text.indexOf(']');
         boolean alone = end == text.length() - 1;
         if (end < 0 || (!alone && text.charAt(end + 1) != ':')) {
@@ -82,7 +89,7 @@ final class TargetParser {
         }
         IpAddress address = address(text, text.substring(1, end));
         OptionalInt port = alone ? OptionalInt.empty() : port(text, text.substring(end + 2));
-        return new Target(text, List.of(AddressBlock.of(address)), port);
+        return new Target(text, List.of(only(address)), port);
     }
 
     private List<AddressBlock> resolve(String text, String name) {
@@ -92,7 +99,7 @@ final class TargetParser {
         try {
             List<AddressBlock> blocks = new ArrayList<>();
             for (IpAddress address : resolver.addresses(name)) {
-                AddressBlock block = AddressBlock.of(address);
+                AddressBlock block = only(address);
                 if (!blocks.contains(block)) {
                     blocks.add(block);
                 }
@@ -104,6 +111,17 @@ final class TargetParser {
         } catch (UnknownHostException unknown) {
             throw new UsageError("resolve", name);
         }
+    }
+
+    /**
+     * One address. {@code 0.0.0.0} and {@code ::} stand for this machine, as in connect()
+     * (net/ipv4/route.c, ip_route_output_key_hash_rcu(); net/ipv6/tcp_ipv6.c, tcp_v6_connect()).
+     */
+    private AddressBlock only(IpAddress address) {
+        if (address.equals(IpAddress.V4_ANY)) {
+            return AddressBlock.of(source.filter(IpAddress::isV4).orElse(V4_LOOPBACK));
+        }
+        return AddressBlock.of(address.equals(IpAddress.V6_ANY) ? V6_LOOPBACK : address);
     }
 
     private static AddressBlock block(String text) {

@@ -193,6 +193,19 @@ class ProgramTest {
         assertThat(outcome.out()).contains("/proc").contains("unknown");
     }
 
+    /** uname(2) still tells that the kernel is not an old one. */
+    @Test
+    void withoutSysctlsTheKernelIsNotTakenForAnOldOne(World world) throws Exception {
+        busy(world);
+        String hide = "mount -t tmpfs none /proc/sys && exec ";
+        Outcome outcome = mounted(hide + Portgauge.line("check", TARGET, "-v"));
+        assertCalm(outcome);
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out())
+                .contains("ip_local_port_range", System.getProperty("os.version"))
+                .doesNotContain("6.8", "6.17.8");
+    }
+
     private static Outcome mounted(String script) throws Exception {
         return Shell.start(
                 List.of("unshare", "-m", "--propagation", "private", "sh", "-c", script));

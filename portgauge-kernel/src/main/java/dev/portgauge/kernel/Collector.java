@@ -96,7 +96,7 @@ public final class Collector {
         HostIdentity host = HostReader.read(kernel);
         KernelTraits traits = KernelTraits.of(host.kernelRelease());
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
-        Map<IpAddress, Reading<IpAddress>> sources = sources(request);
+        Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
         Reading<Sockstat> sockstat =
                 request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
         // before the search for owners begins: two busy threads at a time are enough for two cores
@@ -126,14 +126,20 @@ public final class Collector {
                 problems);
     }
 
-    private Map<IpAddress, Reading<IpAddress>> sources(Request request) {
+    private Map<IpAddress, Reading<IpAddress>> sources(Request request, List<Problem> problems) {
         Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
+        RouteReader routes = new RouteReader(kernel);
+        String unanswered = "";
         for (IpAddress destination : request.routesTo()) {
             sources.put(
                     destination,
                     request.source().isPresent()
-                            ? RouteReader.sourceTowards(kernel, destination, request.source().get())
-                            : RouteReader.sourceTowards(kernel, destination));
+                            ? routes.sourceTowards(destination, request.source().get())
+                            : routes.sourceTowards(destination));
+            unanswered = routes.unanswered().isEmpty() ? unanswered : routes.unanswered();
+        }
+        if (!unanswered.isEmpty()) {
+            problems.add(new Problem(Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", unanswered));
         }
         return sources;
     }

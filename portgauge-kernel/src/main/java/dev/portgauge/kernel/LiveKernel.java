@@ -1,5 +1,7 @@
 package dev.portgauge.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.portgauge.kernel.procfs.NetnsNames;
 import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
@@ -12,6 +14,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -32,6 +35,11 @@ public final class LiveKernel implements Kernel {
     private static final int AT_FDCWD = -100;
 
     private static final int O_CLOEXEC = 0x80000;
+
+    /** struct new_utsname (include/uapi/linux/utsname.h): the release is the third of six. */
+    private static final int UTS_NAME = 65;
+
+    private static final int UTS_RELEASE = 2;
 
     private final Path procRoot;
 
@@ -106,6 +114,23 @@ public final class LiveKernel implements Kernel {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EACCES");
         } catch (IOException refused) {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
+        }
+    }
+
+    /** uname(2) knows it too, where /proc/sys is not to be seen. */
+    @Override
+    public Reading<byte[]> release() {
+        Reading<byte[]> file = Kernel.super.release();
+        if (file instanceof Reading.Known<byte[]>) {
+            return file;
+        }
+        try (Syscalls sys = new Syscalls()) {
+            MemorySegment names = sys.allocate(6 * UTS_NAME);
+            if (sys.call(Call.UNAME, names.address(), 0, 0) instanceof SysResult.Failed failed) {
+                return new Reading.Refused<>("uname()", failed.errnoName());
+            }
+            String release = names.asSlice(UTS_RELEASE * UTS_NAME).getString(0, UTF_8);
+            return new Reading.Known<>(release.getBytes(UTF_8));
         }
     }
 

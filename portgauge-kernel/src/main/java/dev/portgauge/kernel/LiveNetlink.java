@@ -26,6 +26,9 @@ final class LiveNetlink {
     /** An answer that stops in the middle must not hang the program. */
     private static final int TIMEOUT_SECONDS = 5;
 
+    /** Of one call; a filter that answers EINTR for ever must not hang it either. */
+    private static final int MOST_INTERRUPTIONS = 1000;
+
     /** struct timeval has 64-bit words: the seconds' lower half is second there. */
     private static final boolean BIG_ENDIAN = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
 
@@ -83,10 +86,14 @@ final class LiveNetlink {
 
     private static SysResult retried(
             Syscalls sys, Call call, long fd, long address, long length, long flags) {
-        SysResult result;
-        do {
+        SysResult result = sys.call(call, fd, address, length, flags, 0, 0);
+        for (int i = 0; i < MOST_INTERRUPTIONS && isInterrupted(result); i++) {
             result = sys.call(call, fd, address, length, flags, 0, 0);
-        } while (result instanceof SysResult.Failed(String _, int errno) && errno == Errno.EINTR);
+        }
         return result;
+    }
+
+    private static boolean isInterrupted(SysResult result) {
+        return result instanceof SysResult.Failed(String _, int errno) && errno == Errno.EINTR;
     }
 }

@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a snapshot says when the kernel does not answer everything. */
@@ -100,6 +102,29 @@ class CollectorTest {
         assertThat(snapshot.problems())
                 .contains(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "EMFILE"));
         assertThat(snapshot.sockets().size()).isPositive();
+    }
+
+    /** A security module that refuses netlink has said nothing about routes. */
+    @Test
+    void whereTheRouteCannotBeAskedForItIsUnknownAndAProblem() {
+        IpAddress target = IpAddress.parse("10.0.0.9");
+        kernel.withNetlinkFailure("socket", EPERM).withFile("thread-self/net/tcp", table("tcp"));
+        for (Optional<IpAddress> source :
+                List.of(Optional.<IpAddress>empty(), Optional.of(target))) {
+            Snapshot snapshot =
+                    new Collector(kernel, Clock.systemUTC())
+                            .collect(
+                                    new Collector.Request(
+                                            Collector.Owners.NOT_AT_ALL,
+                                            false,
+                                            Set.of(target),
+                                            source));
+            assertThat(snapshot.sources().get(target))
+                    .isEqualTo(new Reading.NotReported<>("RTM_GETROUTE"));
+            assertThat(snapshot.problems())
+                    .contains(
+                            new Problem(Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", "EPERM"));
+        }
     }
 
     /** What the second dump alone shows is missing then, and said to be. */

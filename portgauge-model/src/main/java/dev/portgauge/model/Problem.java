@@ -27,6 +27,8 @@ public record Problem(Kind kind, String subject, String detail) {
         BOUND_INACTIVE_UNSEEN,
         /** Buckets may stay closed after their bound owner left (before 6.18 and 6.17.8). */
         STICKY_BUCKETS,
+        /** The kernel could not be asked for the route to a target. */
+        ROUTES_UNREADABLE,
         /** A sysctl exists and may not be read. */
         SETTING_REFUSED,
         /** A sysctl was read and makes no sense. */

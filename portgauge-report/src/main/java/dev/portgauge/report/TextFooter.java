@@ -41,12 +41,13 @@ final class TextFooter {
     }
 
     private static String headKey(Problem problem) {
-        if (!isNumber(problem.detail())) {
-            return "problems.head";
+        Problem.Kind kind = problem.kind();
+        if (kind == Problem.Kind.OWNERS_HIDDEN && isNumber(problem.detail())) {
+            return "problems.processes";
         }
-        return problem.kind() == Problem.Kind.OWNERS_HIDDEN
-                ? "problems.processes"
-                : "problems.count";
+        return kind == Problem.Kind.SOCKETS_MALFORMED && isNumber(problem.detail())
+                ? "problems.count"
+                : "problems.head";
     }
 
     private static boolean isNumber(String text) {

@@ -22,6 +22,9 @@ final class Words {
     /** Owners named in one sentence; more are counted. */
     private static final int NAMED_OWNERS = 3;
 
+    /** Who refuses the ports of a destination without a way to it. */
+    private static final String NO_ROUTE = "RTM_GETROUTE";
+
     private final Messages messages;
 
     Words(Language language) {
@@ -52,11 +55,17 @@ final class Words {
 
     /** {@code 10.0.0.1 -> 10.0.0.2:443}. */
     String pair(DestinationDiagnosis destination) {
-        String source =
-                destination.source().isPresent()
-                        ? destination.source().get().toString()
-                        : get("pair.noSource");
-        return source.concat(" -> ").concat(remote(destination));
+        return source(destination).concat(" -> ").concat(remote(destination));
+    }
+
+    private String source(DestinationDiagnosis destination) {
+        if (destination.source().isPresent()) {
+            return destination.source().get().toString();
+        }
+        return destination.headroom() instanceof Reading.Refused<?> refused
+                        && refused.source().equals(NO_ROUTE)
+                ? get("pair.noSource")
+                : get("pair.unknownSource");
     }
 
     /** {@code 10.0.0.2:443}, or the address and "any free port". */
@@ -152,7 +161,7 @@ final class Words {
             return get("why.notReported", Plain.text(absent.source()));
         }
         if (reading instanceof Reading.Refused<?> refused) {
-            if (refused.source().equals("RTM_GETROUTE")) {
+            if (refused.source().equals(NO_ROUTE)) {
                 return get("why.noRoute", Plain.text(refused.reason()));
             }
             return get("why.refused", Plain.text(refused.source()), Plain.text(refused.reason()));

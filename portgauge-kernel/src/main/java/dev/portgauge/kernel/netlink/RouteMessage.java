@@ -21,6 +21,8 @@ public final class RouteMessage {
     private static final int RTMSG = 12;
     private static final int TYPE = 7;
     private static final int RTN_LOCAL = 2;
+    private static final int RTN_BROADCAST = 3;
+    private static final int RTN_MULTICAST = 5;
     private static final int RTA_DST = 1;
     private static final int RTA_SRC = 2;
     static final int RTA_PREFSRC = 7;
@@ -73,10 +75,23 @@ public final class RouteMessage {
 
     /** Whether the route ends on this machine: its destination is an address of ours. */
     public static boolean isLocal(byte[] bytes, int from, int to) throws MalformedMessage {
+        return type(bytes, from, to) == RTN_LOCAL;
+    }
+
+    /**
+     * Whether the route leads to several machines, where a TCP connect() fails with ENETUNREACH
+     * (net/ipv4/tcp_ipv4.c, tcp_v4_connect(); net/ipv6/tcp_ipv6.c, tcp_v6_connect()).
+     */
+    public static boolean isToMany(byte[] bytes, int from, int to) throws MalformedMessage {
+        int type = type(bytes, from, to);
+        return type == RTN_BROADCAST || type == RTN_MULTICAST;
+    }
+
+    private static int type(byte[] bytes, int from, int to) throws MalformedMessage {
         if (to - from < RTMSG) {
             throw new MalformedMessage("rtmsg", from, to - from + " bytes");
         }
-        return Bytes.u8(bytes, from + TYPE) == RTN_LOCAL;
+        return Bytes.u8(bytes, from + TYPE);
     }
 
     /**

@@ -15,6 +15,9 @@ public final class HostReader {
     private static final String FIRST_NAMESPACE = "1/ns/net";
     private static final String PREFIX = "net:[";
 
+    /** __NEW_UTS_LEN (include/uapi/linux/utsname.h). */
+    private static final int LONGEST_NAME = 64;
+
     private HostReader() {}
 
     /**
@@ -29,10 +32,20 @@ public final class HostReader {
                                 instanceof Reading.Known<Long>(Long first)
                         && own.equals(first);
         return new HostIdentity(
-                kernel.file("sys/kernel/hostname").map(Text::trimmed),
-                kernel.file("sys/kernel/osrelease").map(Text::trimmed),
+                name(kernel.file("sys/kernel/hostname"), "hostname"),
+                name(kernel.release(), "osrelease"),
                 netns,
                 isDefault ? Optional.of("default") : netns.known().flatMap(kernel::netnsName));
+    }
+
+    private static Reading<String> name(Reading<byte[]> read, String file) {
+        if (!(read instanceof Reading.Known<byte[]>(byte[] bytes))) {
+            return read.absence();
+        }
+        String name = Text.trimmed(bytes);
+        return name.isEmpty() || name.length() > LONGEST_NAME
+                ? new Reading.Malformed<>("/proc/sys/kernel/" + file, Text.shown(bytes))
+                : new Reading.Known<>(name);
     }
 
     private static Reading<Long> namespace(Kernel kernel, String link) {

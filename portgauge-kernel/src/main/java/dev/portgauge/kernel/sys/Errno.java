@@ -14,6 +14,7 @@ public final class Errno {
     public static final int EINVAL = 22;
     public static final int ENOSYS = 38;
     public static final int EADDRNOTAVAIL = 99;
+    public static final int ENETUNREACH = 101;
 
     private Errno() {}
 
@@ -43,7 +44,7 @@ public final class Errno {
             case 98 -> "EADDRINUSE";
             case EADDRNOTAVAIL -> "EADDRNOTAVAIL";
             case 100 -> "ENETDOWN";
-            case 101 -> "ENETUNREACH";
+            case ENETUNREACH -> "ENETUNREACH";
             case 105 -> "ENOBUFS";
             case 110 -> "ETIMEDOUT";
             case 111 -> "ECONNREFUSED";

@@ -41,6 +41,20 @@ class HostReaderTest {
     }
 
     @Test
+    void aReleaseThatNoKernelCouldHaveIsMalformed() {
+        for (String release : new String[] {"", "\n", "6".repeat(65), "x".repeat(300_000)}) {
+            kernel.withFile("sys/kernel/osrelease", release);
+            assertThat(HostReader.read(kernel).kernelRelease())
+                    .isInstanceOf(Reading.Malformed.class)
+                    .extracting(Object::toString)
+                    .asString()
+                    .hasSizeLessThan(120);
+        }
+        kernel.withFile("sys/kernel/osrelease", "6".repeat(64) + "\n");
+        assertThat(HostReader.read(kernel).kernelRelease().known()).contains("6".repeat(64));
+    }
+
+    @Test
     void aLinkThatIsNoNamespaceIsMalformed() {
         for (String target : new String[] {"net:[]", "net:[x]", "net:[1", "", "mnt:[1]"}) {
             kernel.withLink("thread-self/ns/net", target);

@@ -1,0 +1,75 @@
+package dev.portgauge.it;
+
+import static dev.portgauge.it.World.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portgauge.it.Shell.Outcome;
+import dev.portgauge.it.Sock.Family;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.List;
+
+/** Where connect() goes, and where it does not go, is where portgauge looks. */
+@ExtendWith(InNamespace.class)
+class RoutesTest {
+
+    private static final int ENETUNREACH = 101;
+
+    @Test
+    void theAnyAddressIsThisMachine(World world) throws Exception {
+        world.range(40_000, 40_099);
+        world.listener(Family.V4, "0.0.0.0", 9000);
+        world.listener(Family.V6, "::1", 9001);
+        for (int i = 0; i < 3; i++) {
+            world.connect(endpoint("0.0.0.0", 9000));
+            world.connect(endpoint("::", 9001));
+        }
+        world.tcp(Family.V4).bind("127.0.0.2", 0).connect(endpoint("0.0.0.0", 9000));
+        assertThat(sessions("0.0.0.0:9000")).containsExactly("127.0.0.1,127.0.0.1,9000,3");
+        assertThat(sessions("[::]:9001")).containsExactly("::1,::1,9001,3");
+        assertThat(sessions("0.0.0.0:9000", "--source", "127.0.0.2"))
+                .containsExactly("127.0.0.2,127.0.0.2,9000,1");
+    }
+
+    /** Source, destination, port and sessions of each line. */
+    private static List<String> sessions(String... arguments) throws Exception {
+        String[] command = new String[arguments.length + 3];
+        command[0] = "check";
+        System.arraycopy(arguments, 0, command, 1, arguments.length);
+        command[command.length - 2] = "--format";
+        command[command.length - 1] = "csv";
+        List<String> lines = Portgauge.run(command).out().lines().toList();
+        List<String> names = List.of(lines.getFirst().split(",", -1));
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .map(fields ->
+                        fields[names.indexOf("source")]
+                                + ","
+                                + fields[names.indexOf("remoteAddress")]
+                                + ","
+                                + fields[names.indexOf("remotePort")]
+                                + ","
+                                + fields[names.indexOf("sessions")])
+                .toList();
+    }
+
+    @Test
+    void noConnectionGoesToManyMachinesAtOnce(World world) throws Exception {
+        world.link("v0", "10.0.0.1/24");
+        Shell.run("ip", "route", "add", "default", "via", "10.0.0.254");
+        for (String address : List.of("224.0.0.1", "255.255.255.255", "10.0.0.255")) {
+            assertThat(world.tcp(Family.V4).tryConnect(endpoint(address, 80)))
+                    .as(address)
+                    .isEqualTo(ENETUNREACH);
+            Outcome outcome = Portgauge.run("check", address + ":80", "-q");
+            assertThat(outcome.exit()).as(outcome.out()).isEqualTo(3);
+            assertThat(outcome.out()).contains("ENETUNREACH");
+        }
+        assertThat(world.tcp(Family.V6).tryConnect(endpoint("ff0e::1", 80))).isEqualTo(ENETUNREACH);
+        assertThat(Portgauge.run("check", "[ff0e::1]:80", "-q").exit()).isEqualTo(3);
+    }
+}
