@@ -26,6 +26,8 @@ fail() {
 [ -e /proc/self ] \
     || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc이 마운트되어 있지 않습니다. mount -t proc proc /proc"
 
+find_home
+HOME=${HOME:-$cache}
 . "$root/bin/jdk.sh"
 . "$root/bin/fast-start.sh"
 

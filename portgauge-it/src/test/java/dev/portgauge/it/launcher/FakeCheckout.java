@@ -43,6 +43,7 @@ final class FakeCheckout {
     private static final String MVNW =
             """
             #!/bin/sh
+            : "${HOME:?not set}"
             echo build >>"$TEST_FOLDER/builds"
             [ ! -f "$TEST_FOLDER/slow" ] || sleep "$(cat "$TEST_FOLDER/slow")"
             mkdir -p portgauge-cli/target/app

@@ -144,6 +144,15 @@ class LauncherTest {
         assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
     }
 
+    @Test
+    void aServiceWithoutHomeBuildsToo() throws Exception {
+        checkout.environment.remove("HOME");
+        assertThat(checkout.start().out()).isEqualTo("first []\n");
+        permit("r-xr-xr-x");
+        assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
+        permit("rwxr-xr-x");
+    }
+
     /** On standard error dash has a word of its own about it. */
     @Test
     void aWorkingDirectoryThatIsGoneDoesNotMatter() throws Exception {
