@@ -80,7 +80,10 @@ final class Tally {
     private BitSet unseen(int uid) {
         if (lastUnseen == null || uid != lastUid) {
             lastUid = uid;
-            lastUnseen = unseenByUid.getOrDefault(uid, new BitSet());
+            lastUnseen = unseenByUid.get(uid);
+        }
+        if (lastUnseen == null) {
+            lastUnseen = new BitSet();
             unseenByUid.put(uid, lastUnseen);
         }
         return lastUnseen;
@@ -150,8 +153,11 @@ final class Tally {
                 Share share = shares.get(uids[i]);
                 OwnerTable.Holding holding = owners.holding(i);
                 int pid = holding.process().pid();
-                Held ports = held.getOrDefault(pid, new Held(holding.process()));
-                held.put(pid, ports);
+                Held ports = held.get(pid);
+                if (ports == null) {
+                    ports = new Held(holding.process());
+                    held.put(pid, ports);
+                }
                 ports.add(
                         byHolding[i],
                         share == null ? 0 : (double) share.shared() * unread(i) / share.expected());

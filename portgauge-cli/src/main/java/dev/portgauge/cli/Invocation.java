@@ -101,7 +101,9 @@ final class Invocation {
     /** For the terminal that the report goes to, if it is one. */
     ReportOptions reportOptions(AlarmFloors floors) {
         OptionalInt terminal = host.terminal().apply(Host.STDOUT);
-        int columns = terminal.orElse(0) > 0 ? terminal.getAsInt() : DEFAULT_COLUMNS;
+        // a line for each destination is for grep
+        int unlimited = isSet(Option.QUIET) ? Integer.MAX_VALUE : DEFAULT_COLUMNS;
+        int columns = terminal.orElse(0) > 0 ? terminal.getAsInt() : unlimited;
         return reportOptions(isColoured(terminal.isPresent()), columns, floors);
     }
 

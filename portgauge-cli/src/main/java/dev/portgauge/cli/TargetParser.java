@@ -114,8 +114,9 @@ final class TargetParser {
     }
 
     /**
-     * One address. {@code 0.0.0.0} and {@code ::} stand for this machine, as in connect()
-     * (net/ipv4/route.c, ip_route_output_key_hash_rcu(); net/ipv6/tcp_ipv6.c, tcp_v6_connect()).
+     * One address. {@code 0.0.0.0} and {@code ::} stand for this machine, as in connect(): IPv4
+     * takes the source address where there is one, IPv6 always {@code ::1} (net/ipv4/route.c,
+     * ip_route_output_key_hash_rcu(); net/ipv6/tcp_ipv6.c, tcp_v6_connect()).
      */
     private AddressBlock only(IpAddress address) {
         if (address.equals(IpAddress.V4_ANY)) {

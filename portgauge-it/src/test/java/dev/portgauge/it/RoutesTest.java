@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.it.Shell.Outcome;
 import dev.portgauge.it.Sock.Family;
+import dev.portgauge.kernel.sys.Errno;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -15,8 +16,6 @@ import java.util.List;
 /** Where connect() goes, and where it does not go, is where portgauge looks. */
 @ExtendWith(InNamespace.class)
 class RoutesTest {
-
-    private static final int ENETUNREACH = 101;
 
     @Test
     void theAnyAddressIsThisMachine(World world) throws Exception {
@@ -64,12 +63,31 @@ class RoutesTest {
         for (String address : List.of("224.0.0.1", "255.255.255.255", "10.0.0.255")) {
             assertThat(world.tcp(Family.V4).tryConnect(endpoint(address, 80)))
                     .as(address)
-                    .isEqualTo(ENETUNREACH);
+                    .isEqualTo(Errno.ENETUNREACH);
             Outcome outcome = Portgauge.run("check", address + ":80", "-q");
             assertThat(outcome.exit()).as(outcome.out()).isEqualTo(3);
             assertThat(outcome.out()).contains("ENETUNREACH");
         }
-        assertThat(world.tcp(Family.V6).tryConnect(endpoint("ff0e::1", 80))).isEqualTo(ENETUNREACH);
-        assertThat(Portgauge.run("check", "[ff0e::1]:80", "-q").exit()).isEqualTo(3);
+        assertThat(world.tcp(Family.V6).tryConnect(endpoint("ff0e::1", 80)))
+                .isEqualTo(Errno.ENETUNREACH);
+        Outcome outcome = Portgauge.run("check", "[ff0e::1]:80", "-q");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out()).contains("ENETUNREACH");
+    }
+
+    /** The kernel has a route, and no address to go from. */
+    @Test
+    void withoutAnAddressOfItsFamilyIpv6GoesNowhere(World world) throws Exception {
+        Shell.run("ip", "link", "set", "lo", "down");
+        Shell.run("ip", "link", "add", "v0", "type", "veth", "peer", "name", "v1");
+        Shell.run("ip", "link", "set", "v0", "addrgenmode", "none");
+        Shell.run("ip", "link", "set", "v1", "up");
+        Shell.run("ip", "link", "set", "v0", "up");
+        Shell.run("ip", "-6", "route", "add", "default", "dev", "v0");
+        assertThat(world.tcp(Family.V6).tryConnect(endpoint("2001:db8:1::9", 443)))
+                .isEqualTo(Errno.EADDRNOTAVAIL);
+        Outcome outcome = Portgauge.run("check", "[2001:db8:1::9]:443", "-q");
+        assertThat(outcome.exit()).isEqualTo(3);
+        assertThat(outcome.out()).contains("EADDRNOTAVAIL");
     }
 }

@@ -129,17 +129,17 @@ public final class Collector {
     private Map<IpAddress, Reading<IpAddress>> sources(Request request, List<Problem> problems) {
         Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
         RouteReader routes = new RouteReader(kernel);
-        String unanswered = "";
         for (IpAddress destination : request.routesTo()) {
             sources.put(
                     destination,
                     request.source().isPresent()
                             ? routes.sourceTowards(destination, request.source().get())
                             : routes.sourceTowards(destination));
-            unanswered = routes.unanswered().isEmpty() ? unanswered : routes.unanswered();
         }
-        if (!unanswered.isEmpty()) {
-            problems.add(new Problem(Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", unanswered));
+        if (!routes.unanswered().isEmpty()) {
+            problems.add(
+                    new Problem(
+                            Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered()));
         }
         return sources;
     }
@@ -147,13 +147,24 @@ public final class Collector {
     private static void noteTraits(
             KernelTraits traits, HostIdentity host, SocketSource source, List<Problem> problems) {
         String release = host.kernelRelease().orElse("");
-        if (source == SocketSource.SOCK_DIAG && !traits.showsBoundInactive()) {
+        if (source == SocketSource.SOCK_DIAG
+                && !traits.showsBoundInactive()
+                && !has(problems, Problem.Kind.BOUND_INACTIVE_UNSEEN)) {
             problems.add(
                     new Problem(Problem.Kind.BOUND_INACTIVE_UNSEEN, "NETLINK_SOCK_DIAG", release));
         }
         if (!traits.bucketsReopen()) {
             problems.add(new Problem(Problem.Kind.STICKY_BUCKETS, "connect()", release));
         }
+    }
+
+    private static boolean has(List<Problem> problems, Problem.Kind kind) {
+        for (Problem problem : problems) {
+            if (problem.kind() == kind) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private Reading<Sockstat> sockstat() {

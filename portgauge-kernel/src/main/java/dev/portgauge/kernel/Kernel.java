@@ -26,11 +26,6 @@ public interface Kernel {
     /** The target of a symbolic link below /proc, for example {@code thread-self/ns/net}. */
     Reading<String> link(String pathBelowProc);
 
-    /** The kernel's release, for example {@code 6.18.44}. */
-    default Reading<byte[]> release() {
-        return file("sys/kernel/osrelease");
-    }
-
     /** Which processes hold which sockets, as far as we may see. */
     Reading<OwnerTable> owners();
 

@@ -36,6 +36,8 @@ public final class LiveKernel implements Kernel {
 
     private static final int O_CLOEXEC = 0x80000;
 
+    private static final String RELEASE = "sys/kernel/osrelease";
+
     /** struct new_utsname (include/uapi/linux/utsname.h): the release is the third of six. */
     private static final int UTS_NAME = 65;
 
@@ -61,7 +63,8 @@ public final class LiveKernel implements Kernel {
             return new Reading.Known<>(
                     pathBelowProc.startsWith("sys/") ? oneRead(stream) : stream.readAllBytes());
         } catch (FileNotFoundException unopened) {
-            return whyUnopened(path, "/proc/" + pathBelowProc);
+            Reading<byte[]> why = whyUnopened(path, "/proc/" + pathBelowProc);
+            return pathBelowProc.equals(RELEASE) ? releaseOr(why) : why;
         } catch (IOException refused) {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
         }
@@ -93,6 +96,18 @@ public final class LiveKernel implements Kernel {
         }
     }
 
+    /** uname(2) knows the release too, where /proc/sys is hidden. */
+    private static Reading<byte[]> releaseOr(Reading<byte[]> unread) {
+        try (Syscalls sys = new Syscalls()) {
+            MemorySegment names = sys.allocate(6 * UTS_NAME);
+            if (sys.call(Call.UNAME, names.address(), 0, 0) instanceof SysResult.Failed) {
+                return unread;
+            }
+            String release = names.asSlice(UTS_RELEASE * UTS_NAME).getString(0, UTF_8);
+            return new Reading.Known<>(release.getBytes(UTF_8));
+        }
+    }
+
     /**
      * A sysctl gives its value to the first read alone; what does not fit is lost. The longest,
      * every other port reserved, has 190 kB.
@@ -114,23 +129,6 @@ public final class LiveKernel implements Kernel {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EACCES");
         } catch (IOException refused) {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
-        }
-    }
-
-    /** uname(2) knows it too, where /proc/sys is not to be seen. */
-    @Override
-    public Reading<byte[]> release() {
-        Reading<byte[]> file = Kernel.super.release();
-        if (file instanceof Reading.Known<byte[]>) {
-            return file;
-        }
-        try (Syscalls sys = new Syscalls()) {
-            MemorySegment names = sys.allocate(6 * UTS_NAME);
-            if (sys.call(Call.UNAME, names.address(), 0, 0) instanceof SysResult.Failed failed) {
-                return new Reading.Refused<>("uname()", failed.errnoName());
-            }
-            String release = names.asSlice(UTS_RELEASE * UTS_NAME).getString(0, UTF_8);
-            return new Reading.Known<>(release.getBytes(UTF_8));
         }
     }
 

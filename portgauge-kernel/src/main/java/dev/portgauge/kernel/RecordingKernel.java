@@ -52,7 +52,7 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
     /** Where a request for a route names its address family: behind {@code struct nlmsghdr}. */
     private static final int ROUTE_FAMILY = 16;
 
-    /** Size of a request for all sockets. */
+    /** Size of a request without a filter. */
     private static final int UNFILTERED = 76;
 
     private final Kernel kernel;

@@ -7,6 +7,7 @@ import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.TcpState;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -23,8 +24,8 @@ public final class RehearsalKernel implements Kernel {
 
     private static final int SOCKETS = 90;
 
-    /** As many as there are states. */
-    private static final int BOUND = 15;
+    /** One in each state. */
+    private static final int BOUND = TcpState.values().length;
 
     private static final int FIRST_PORT = 40_000;
 

@@ -28,19 +28,30 @@ final class RouteReader {
         this.kernel = kernel;
     }
 
-    /** Why the kernel could not be asked, or did not answer, the last time; empty when it did. */
+    /**
+     * Why the kernel could not be asked, or gave no answer, the first time; empty when it always
+     * did.
+     */
     String unanswered() {
         return unanswered;
     }
 
     /** The source address that the kernel would choose. */
     Reading<IpAddress> sourceTowards(IpAddress destination) {
-        Answer answer = new Answer();
-        Optional<Reading<IpAddress>> failed =
-                read(RouteMessage.request(destination, SEQUENCE), answer);
-        IpAddress source = answer.preferred;
-        return failed.orElseGet(() ->
-                source == null ? new Reading.NotReported<>(SOURCE) : new Reading.Known<>(source));
+        Answer answer = ask(RouteMessage.request(destination, SEQUENCE));
+        if (!answer.isGiven) {
+            return new Reading.NotReported<>(SOURCE);
+        }
+        if (answer.refusal(destination) != 0) {
+            return refused(answer.refusal(destination));
+        }
+        if (answer.preferred != null) {
+            return new Reading.Known<>(answer.preferred);
+        }
+        // without an address of its family IPv6 connects to nowhere; IPv4 takes 0.0.0.0
+        return destination.isV4()
+                ? new Reading.NotReported<>(SOURCE)
+                : refused(Errno.EADDRNOTAVAIL);
     }
 
     /**
@@ -48,54 +59,73 @@ final class RouteReader {
      * bind() or connect() would say when not.
      */
     Reading<IpAddress> sourceTowards(IpAddress destination, IpAddress source) {
-        Answer own = new Answer();
-        Optional<Reading<IpAddress>> failed = read(RouteMessage.request(source, SEQUENCE), own);
-        if (!unanswered.isEmpty()) {
+        Answer own = ask(RouteMessage.request(source, SEQUENCE));
+        if (!own.isGiven) {
             return new Reading.NotReported<>(SOURCE);
         }
-        if (failed.isPresent() || !own.local) {
-            return new Reading.Refused<>(SOURCE, Errno.name(Errno.EADDRNOTAVAIL));
+        if (own.errno != 0 || !own.isLocal) {
+            return refused(Errno.EADDRNOTAVAIL);
         }
-        byte[] request = RouteMessage.request(destination, Optional.of(source), SEQUENCE);
-        return read(request, new Answer()).orElseGet(() -> new Reading.Known<>(source));
+        Answer way = ask(RouteMessage.request(destination, Optional.of(source), SEQUENCE));
+        if (!way.isGiven) {
+            return new Reading.NotReported<>(SOURCE);
+        }
+        int errno = way.refusal(destination);
+        return errno == 0 ? new Reading.Known<>(source) : refused(errno);
     }
 
-    /** Reads one answer; what it is when there is none. */
-    private Optional<Reading<IpAddress>> read(byte[] request, Answer answer) {
-        unanswered = "";
-        NetlinkMessages messages =
-                new NetlinkMessages(SEQUENCE, RouteMessage.RTM_NEWROUTE, answer::route);
-        try {
-            SysResult result = kernel.netlink(Kernel.NETLINK_ROUTE, request, messages);
-            if (result instanceof SysResult.Failed failed) {
-                unanswered = failed.errnoName();
-            } else if (messages.error() == Errno.EPERM) {
-                // a security module's word, not the routing table's
-                unanswered = Errno.name(Errno.EPERM);
-            }
-        } catch (MalformedMessage unusable) {
-            unanswered = String.valueOf(unusable.getMessage());
-        }
-        if (!unanswered.isEmpty()) {
-            return Optional.of(new Reading.NotReported<>(SOURCE));
-        }
-        int errno = answer.isToMany ? Errno.ENETUNREACH : messages.error();
-        return errno == 0
-                ? Optional.empty()
-                : Optional.of(new Reading.Refused<>(SOURCE, Errno.name(errno)));
+    private static Reading<IpAddress> refused(int errno) {
+        return new Reading.Refused<>(SOURCE, Errno.name(errno));
     }
 
-    /** What one route message says. */
+    private Answer ask(byte[] request) {
+        Answer answer = new Answer();
+        String why = answer.read(kernel, request);
+        answer.isGiven = why.isEmpty();
+        unanswered = unanswered.isEmpty() ? why : unanswered;
+        return answer;
+    }
+
+    /** What the kernel says about one route. */
     private static final class Answer {
 
+        private boolean isGiven;
+        private int errno;
         private @Nullable IpAddress preferred;
-        private boolean local;
+        private boolean isRoute;
+        private boolean isLocal;
         private boolean isToMany;
 
+        /** Returns why there is no answer; empty when there is one. */
+        String read(Kernel kernel, byte[] request) {
+            NetlinkMessages messages =
+                    new NetlinkMessages(SEQUENCE, RouteMessage.RTM_NEWROUTE, this::route);
+            try {
+                SysResult result = kernel.netlink(Kernel.NETLINK_ROUTE, request, messages);
+                if (result instanceof SysResult.Failed failed) {
+                    return failed.errnoName();
+                }
+            } catch (MalformedMessage unusable) {
+                return String.valueOf(unusable.getMessage());
+            }
+            errno = messages.error();
+            if (errno == Errno.EPERM) {
+                // a security module's word, not the routing table's
+                return Errno.name(errno);
+            }
+            return isRoute || errno != 0 ? "" : Errno.name(Errno.EAGAIN);
+        }
+
         private void route(byte[] bytes, int from, int to) throws MalformedMessage {
+            isRoute = true;
             preferred = RouteMessage.preferredSource(bytes, from, to);
-            local = RouteMessage.isLocal(bytes, from, to);
+            isLocal = RouteMessage.isLocal(bytes, from, to);
             isToMany = RouteMessage.isToMany(bytes, from, to);
+        }
+
+        /** The errno of a TCP connect() along this route, 0 when it has a way. */
+        int refusal(IpAddress destination) {
+            return isToMany || destination.isV6Multicast() ? Errno.ENETUNREACH : errno;
         }
     }
 }

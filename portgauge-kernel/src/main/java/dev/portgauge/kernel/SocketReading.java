@@ -11,7 +11,6 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
-import dev.portgauge.model.TcpState;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,13 +30,13 @@ final class SocketReading {
 
     private final Kernel kernel;
     private final List<Problem> problems = new ArrayList<>();
-    private final Dump others = new Dump(InetDiagRequest.sockets(SEQUENCE), false);
+    private final Dump sockets = new Dump(InetDiagRequest.allButBoundInactive(SEQUENCE));
     private @Nullable Dump bound;
     private final Side side;
 
     private SocketReading(Kernel kernel) {
         this.kernel = kernel;
-        side = Side.start("portgauge-sockets", others);
+        side = Side.start("portgauge-sockets", sockets);
     }
 
     /** Starts to read the sockets of the calling thread's network namespace. */
@@ -57,34 +56,33 @@ final class SocketReading {
      * be in the network namespace of the one that started.
      */
     Dump bound() {
-        Dump asked = bound;
-        if (asked == null) {
-            asked = new Dump(InetDiagRequest.bound(SEQUENCE), true);
-            asked.run();
-            bound = asked;
+        Dump dump = bound;
+        if (dump == null) {
+            dump = new Dump(InetDiagRequest.bound(SEQUENCE));
+            dump.run();
+            bound = dump;
         }
-        return asked;
+        return dump;
     }
 
     /** Reads the rest, in the network namespace of the thread that started, and waits for all. */
     Sockets await() {
-        Dump named = bound();
+        Dump second = bound();
         side.join();
-        if (others.errno != 0) {
-            return fromProcfs(others.errno);
+        if (sockets.errno != 0) {
+            return fromProcfs(sockets.errno);
         }
-        int malformed = others.malformed + named.malformed;
+        int malformed = sockets.malformed + second.malformed;
         if (malformed > 0) {
             note(Problem.Kind.SOCKETS_MALFORMED, SOCK_DIAG, String.valueOf(malformed));
         }
-        if (named.errno != 0) {
-            String errno = Errno.name(named.errno);
+        if (second.errno != 0) {
+            String errno = Errno.name(second.errno);
             note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, errno);
             note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, errno);
-            return new Sockets(SocketSource.SOCK_DIAG, others.table.build());
+            return new Sockets(SocketSource.SOCK_DIAG, sockets.table.build());
         }
-        others.table.addAll(named.idle.build());
-        return new Sockets(SocketSource.SOCK_DIAG, others.table.build(named.table.build()));
+        return new Sockets(SocketSource.SOCK_DIAG, sockets.table.build(second.table.build()));
     }
 
     private Sockets fromProcfs(int errno) {
@@ -130,19 +128,14 @@ final class SocketReading {
 
         private final byte[] request;
         private final SocketTable.Builder table = new SocketTable.Builder();
-
-        /** Where bound-inactive sockets go. */
-        private final SocketTable.Builder idle;
-
         private final SocketEntry entry = new SocketEntry();
         private final NetlinkMessages messages =
                 new NetlinkMessages(SEQUENCE, InetDiagRequest.TCPDIAG_GETSOCK, this::socket);
         int malformed;
         int errno;
 
-        Dump(byte[] request, boolean idleApart) {
+        Dump(byte[] request) {
             this.request = request;
-            idle = idleApart ? new SocketTable.Builder() : table;
         }
 
         @Override
@@ -171,8 +164,7 @@ final class SocketReading {
 
         private void socket(byte[] bytes, int from, int to) throws MalformedMessage {
             InetDiagMessage.decode(bytes, from, to, entry);
-            boolean isIdle = entry.state == TcpState.BOUND_INACTIVE;
-            (isIdle ? idle : table).add(entry);
+            table.add(entry);
         }
     }
 }

@@ -3,6 +3,8 @@ package dev.portgauge.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.kernel.netlink.InetDiagRequest;
+import dev.portgauge.kernel.netlink.MadeUpAnswer;
+import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
@@ -127,6 +129,33 @@ class CollectorTest {
         }
     }
 
+    @Test
+    void anAnswerWithoutARouteIsNone() {
+        IpAddress target = IpAddress.parse("10.0.0.9");
+        kernel.withDatagram(MadeUpAnswer.end(1));
+        RouteReader routes = new RouteReader(kernel);
+        assertThat(routes.sourceTowards(target)).isInstanceOf(Reading.NotReported.class);
+        assertThat(routes.sourceTowards(target, target)).isInstanceOf(Reading.NotReported.class);
+        assertThat(routes.unanswered()).isEqualTo("EAGAIN");
+    }
+
+    /** Without an address of its family connect() fails over IPv6; IPv4 goes on. */
+    @Test
+    void aRouteWithoutASourceIsARefusalOfIpv6Alone() {
+        for (String address : List.of("10.0.0.9", "2001:db8::9")) {
+            IpAddress target = IpAddress.parse(address);
+            byte[] route = RouteMessage.request(target, 1);
+            route[4] = RouteMessage.RTM_NEWROUTE;
+            RouteReader routes = new RouteReader(new ScriptedKernel().withDatagram(route));
+            assertThat(routes.sourceTowards(target))
+                    .isEqualTo(
+                            target.isV4()
+                                    ? new Reading.NotReported<>("RTM_GETROUTE")
+                                    : new Reading.Refused<>("RTM_GETROUTE", "EADDRNOTAVAIL"));
+            assertThat(routes.unanswered()).isEmpty();
+        }
+    }
+
     /** What the second dump alone shows is missing then, and said to be. */
     @Test
     void whereTheFilterIsRefusedIdleSocketsAreUnseen() {
@@ -209,7 +238,7 @@ class CollectorTest {
         @Override
         public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
                 throws MalformedMessage {
-            boolean filtered = request.length > InetDiagRequest.sockets(1).length;
+            boolean filtered = request.length > InetDiagRequest.allButBoundInactive(1).length;
             return filtered
                     ? new SysResult.Failed("sendto", EINVAL)
                     : kernel.netlink(protocol, request, sink);

@@ -24,7 +24,7 @@ import java.util.List;
 
 class RecordingKernelTest {
 
-    private static final byte[] REQUEST = InetDiagRequest.sockets(1);
+    private static final byte[] REQUEST = InetDiagRequest.allButBoundInactive(1);
 
     @TempDir Path directory;
 
@@ -54,7 +54,7 @@ class RecordingKernelTest {
     void aNetlinkAnswerComesBackWithTheSequenceNumberOfTheNewRequest() throws Exception {
         byte[] done = done(1);
         record(new ScriptedKernel().withDatagram(done));
-        byte[] again = InetDiagRequest.sockets(0x1234);
+        byte[] again = InetDiagRequest.allButBoundInactive(0x1234);
         List<byte[]> answer = new ArrayList<>();
         SysResult result =
                 new RecordedKernel(directory)

@@ -63,6 +63,11 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return (high >>> 54) == 0x3fa;
     }
 
+    /** {@code ff00::/8}: no TCP connection goes there (net/ipv6/tcp_ipv6.c, tcp_v6_connect()). */
+    public boolean isV6Multicast() {
+        return high >>> 56 == 0xff;
+    }
+
     /** Written out, as is hashCode(): the first use of a record's own costs a cold start 20 ms. */
     @Override
     public boolean equals(@Nullable Object other) {

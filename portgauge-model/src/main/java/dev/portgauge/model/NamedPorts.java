@@ -3,7 +3,7 @@ package dev.portgauge.model;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/** Finds the rows of one table in another: same addresses, ports, device and inode. */
+/** Finds the connections of one table in another: same addresses, ports, device and inode. */
 final class NamedPorts {
 
     private NamedPorts() {}
@@ -16,8 +16,10 @@ final class NamedPorts {
         int[] next = new int[named.size()];
         Arrays.fill(firstWithPort, -1);
         for (int row = 0; row < named.size(); row++) {
-            next[row] = firstWithPort[named.localPort(row)];
-            firstWithPort[named.localPort(row)] = row;
+            if (named.state(row) != TcpState.BOUND_INACTIVE) {
+                next[row] = firstWithPort[named.localPort(row)];
+                firstWithPort[named.localPort(row)] = row;
+            }
         }
         for (int row = 0; row < table.size(); row++) {
             int candidate = firstWithPort[table.localPort(row)];

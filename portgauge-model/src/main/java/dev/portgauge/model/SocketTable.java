@@ -241,15 +241,6 @@ public final class SocketTable {
             size++;
         }
 
-        /** Copies every row of {@code rows}. */
-        public void addAll(SocketTable rows) {
-            SocketEntry entry = new SocketEntry();
-            for (int row = 0; row < rows.size(); row++) {
-                rows.read(row, entry);
-                add(entry);
-            }
-        }
-
         public int size() {
             return size;
         }
@@ -260,14 +251,21 @@ public final class SocketTable {
         }
 
         /**
-         * The table, with every row that also stands in {@code named} marked as having a named
-         * port.
+         * The table, together with what {@code bound} knows of bind(): its bound-inactive sockets
+         * are added, and every row that also stands there is marked as having a named port.
          */
-        public SocketTable build(SocketTable named) {
+        public SocketTable build(SocketTable bound) {
+            SocketEntry entry = new SocketEntry();
+            for (int row = 0; row < bound.size(); row++) {
+                if (bound.state(row) == TcpState.BOUND_INACTIVE) {
+                    bound.read(row, entry);
+                    add(entry);
+                }
+            }
             SocketTable table = build();
             NamedPorts.forEachMatch(
                     table,
-                    named,
+                    bound,
                     row -> table.chunks[row >> CHUNK_SHIFT].flags[row & ROW_MASK] |= NAMED);
             return table;
         }

@@ -16,20 +16,21 @@ class SocketTableTest {
     void everyPropertyOfASocketComesBack() {
         builder.add(full());
         assertIsFull(builder.build(), 0);
+        assertThat(builder.build().state(0)).isEqualTo(TcpState.FIN_WAIT2);
     }
 
     @Test
-    void everyPropertyIsCopiedWithTheRow() {
-        SocketTable.Builder rows = new SocketTable.Builder();
-        rows.add(entry("2001:db8::3", 1, "::", 0));
-        rows.add(full());
+    void boundInactiveSocketsAreAddedWithEveryProperty() {
+        SocketTable.Builder bound = new SocketTable.Builder();
+        bound.add(entry("2001:db8::3", 1, "::", 0));
+        SocketEntry idle = full();
+        idle.state = TcpState.BOUND_INACTIVE;
+        bound.add(idle);
         builder.add(entry("10.0.0.1", 40_000, "10.0.0.2", 443));
-        builder.addAll(rows.build());
-        SocketTable table = builder.build();
-        assertThat(table.size()).isEqualTo(3);
-        assertThat(table.local(1)).hasToString("2001:db8::3");
-        assertThat(table.remote(1)).isEqualTo(IpAddress.V6_ANY);
-        assertIsFull(table, 2);
+        SocketTable table = builder.build(bound.build());
+        assertThat(table.size()).isEqualTo(2);
+        assertThat(table.state(1)).isEqualTo(TcpState.BOUND_INACTIVE);
+        assertIsFull(table, 1);
     }
 
     private static SocketEntry full() {
@@ -52,7 +53,6 @@ class SocketTableTest {
         assertThat(table.remote(row)).hasToString("2001:db8::2");
         assertThat(table.localPort(row)).isEqualTo(40_000);
         assertThat(table.remotePort(row)).isEqualTo(65_535);
-        assertThat(table.state(row)).isEqualTo(TcpState.FIN_WAIT2);
         assertThat(table.isMiniSocket(row)).isTrue();
         assertThat(table.isNamedPort(row)).isTrue();
         assertThat(table.isAddressNoPort(row)).isTrue();

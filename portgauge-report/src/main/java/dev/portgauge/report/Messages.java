@@ -93,7 +93,7 @@ final class Messages {
 
     /**
      * Over bytes, and no text is made before it is wanted: in a cold JVM our own loops are compiled
-     * and those of String are not, which is 5 ms.
+     * and those of String are not.
      */
     private void index() {
         int line = 0;

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Causes, and what to do: against a grave narrower cause first, then against the shortage itself,
- * then the rest.
+ * Causes, and what to do: against a grave narrower cause first, then against the shortage itself or
+ * where to look when there is none, then the rest.
  */
 final class TextFindings {
 
@@ -76,7 +76,8 @@ final class TextFindings {
     }
 
     private static int turn(Finding finding) {
-        if (finding.evidence() instanceof Evidence.Shortage) {
+        if (finding.evidence() instanceof Evidence.Shortage
+                || finding.evidence() instanceof Evidence.NotPorts) {
             return 1;
         }
         return finding.severity().compareTo(Severity.WARNING) >= 0 ? 0 : 2;

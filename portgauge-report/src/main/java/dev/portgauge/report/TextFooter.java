@@ -64,7 +64,12 @@ final class TextFooter {
             throws IOException {
         screen.blank();
         String when = Numbers.toSeconds(takenAt);
-        screen.styledText(0, Ansi.DIM, words.get("origin", words.text(host.name()), when));
+        String name = words.text(host.name());
+        String where =
+                options.verbose() || isDefault(host)
+                        ? words.get("origin", name, when)
+                        : words.get("origin.elsewhere", name, when, namespace(host));
+        screen.styledText(0, Ansi.DIM, where);
         if (!options.verbose()) {
             return;
         }
@@ -76,6 +81,12 @@ final class TextFooter {
                 Ansi.DIM,
                 words.get("origin.source", words.get("source.".concat(source.name()))));
         screen.styledText(0, Ansi.DIM, words.get("origin.took", Numbers.grouped(took.toMillis())));
+    }
+
+    /** Steps are for the namespace that was read: one that is not process 1's must be named. */
+    private static boolean isDefault(HostIdentity host) {
+        return !(host.netns() instanceof Reading.Known<Long>)
+                || host.netnsName().orElse("").equals("default");
     }
 
     private String namespace(HostIdentity host) {

@@ -110,7 +110,7 @@ final class TextSockets {
         Rows rows = new Rows();
         rows.add(words.get("sockstat.inUse"), sockstat.inUse(), "");
         rows.add(words.get("sockstat.inUseV6"), sockstat.inUseV6(), "");
-        rows.add("TIME_WAIT", sockstat.timeWait(), "");
+        rows.add("TIME_WAIT", sockstat.timeWait(), words.get("sockstat.miniSockets"));
         rows.add(words.get("sockstat.orphans"), sockstat.orphans(), words.get("sockstat.machine"));
         rows.add(
                 words.get("sockstat.allocated"),

@@ -9,14 +9,14 @@ public final class DestinationRules {
             List.of(
                     new NoSourceRule(),
                     new ShortageRule(),
+                    new NotPortsRule(),
                     new CloseWaitPileRule(),
                     new TimeWaitHeavyRule(),
                     new ClosedPortsRule(),
                     new ReservedShareRule(),
                     new WideBoundsRule(),
                     new HalfUsedRule(),
-                    new OddRangeRule(),
-                    new NotPortsRule());
+                    new OddRangeRule());
 
     private DestinationRules() {}
 }

@@ -3,6 +3,8 @@ package dev.portgauge.analysis.rule;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Holder;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Reading;
@@ -36,7 +38,12 @@ final class WideBoundsRule implements DestinationRule {
                                 left,
                                 undecided,
                                 facts.holders().stream()
-                                        .filter(holder -> holder.reason() == PortReason.UNDECIDED)
+                                        .filter(WideBoundsRule::isChangeable)
                                         .toList()));
+    }
+
+    /** What the kernel holds alone has no program any more that could do otherwise. */
+    private static boolean isChangeable(Holder holder) {
+        return holder.reason() == PortReason.UNDECIDED && !(holder.owner() instanceof Owner.None);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.Holder;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
@@ -99,6 +101,22 @@ class ShortageRulesTest {
                                 Severity.INFO,
                                 new Evidence.WideBounds(
                                         new PortsLeft(899, 899, 1000), 101, List.of())));
+    }
+
+    /** Nobody can be told to do otherwise where no process is left. */
+    @Test
+    void theKernelIsNotToldToLeaveOutABind() {
+        Holder python = new Holder(new Owner.Process(7, "python3"), PortReason.UNDECIDED, 60);
+        Holder hidden = new Holder(new Owner.Hidden(33), PortReason.UNDECIDED, 40);
+        facts.ports(PortReason.UNDECIDED, 101)
+                .heldBy(new Holder(new Owner.None(), PortReason.UNDECIDED, 600))
+                .heldBy(python)
+                .heldBy(new Holder(new Owner.Process(9, "java"), PortReason.CONNECTED, 5))
+                .heldBy(hidden);
+        assertThat(new WideBoundsRule().evaluate(facts.build()).orElseThrow().evidence())
+                .isInstanceOfSatisfying(
+                        Evidence.WideBounds.class,
+                        found -> assertThat(found.holders()).containsExactly(python, hidden));
     }
 
     @Test

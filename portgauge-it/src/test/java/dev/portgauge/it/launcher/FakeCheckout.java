@@ -43,7 +43,7 @@ final class FakeCheckout {
     private static final String MVNW =
             """
             #!/bin/sh
-            : "${HOME:?not set}"
+            echo "${HOME:?not set}" >"$TEST_FOLDER/built-at-home"
             echo build >>"$TEST_FOLDER/builds"
             [ ! -f "$TEST_FOLDER/slow" ] || sleep "$(cat "$TEST_FOLDER/slow")"
             mkdir -p portgauge-cli/target/app
@@ -100,6 +100,9 @@ final class FakeCheckout {
         write("portgauge-cli/src/main/java/dev/portgauge/cli/Training.java", TRAINING);
         word("first");
         environment.put("PATH", tools("tools", List.of("flock")).toString());
+        // as nsswitch would have it: the home of whoever asks
+        script(folder.resolve("tools/id"), "echo 7");
+        script(folder.resolve("tools/getent"), "echo \"u:x:7:7:,,,:$TEST_FOLDER/home:/bin/sh\"");
         environment.put("JAVA_HOME", jdkWithoutAot().toString());
         environment.put("PORTGAUGE_JDKS", folder.resolve("no-jdks").toString());
         environment.put("HOME", folder.resolve("home").toString());

@@ -8,6 +8,8 @@ import dev.portgauge.it.launcher.FakeCheckout.Outcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,13 +101,21 @@ class LauncherTest {
         assertThat(checkout.builds()).isEqualTo(1);
     }
 
-    @Test
-    void aCheckoutThatCannotBeWrittenIsBuiltIntoTheCacheOfTheUser() throws Exception {
+    /** systemd gives a service without User= no HOME. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aCheckoutThatCannotBeWrittenIsBuiltIntoTheCacheOfTheUser(boolean hasHome)
+            throws Exception {
+        if (!hasHome) {
+            checkout.environment.remove("HOME");
+        }
         Path home = Files.createDirectories(folder.resolve("home"));
         Files.createFile(folder.resolve("builds"));
+        Files.createFile(folder.resolve("built-at-home"));
         if (System.getProperty("user.name").equals("root")) {
             Files.setAttribute(home, "unix:uid", NOBODY);
             Files.setAttribute(folder.resolve("builds"), "unix:uid", NOBODY);
+            Files.setAttribute(folder.resolve("built-at-home"), "unix:uid", NOBODY);
             String user = Integer.toString(NOBODY);
             checkout.prefix.addAll(
                     List.of("setpriv", "--reuid", user, "--regid", user, "--clear-groups"));
@@ -116,6 +126,7 @@ class LauncherTest {
         assertThat(first.err()).doesNotContain("rm:", "Permission denied");
         assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
         assertThat(checkout.builds()).isEqualTo(1);
+        assertThat(folder.resolve("built-at-home")).hasContent(home.toString());
         assertThat(checkout.cache()).doesNotExist();
         Path cache = Path.of(home + "/.cache/portgauge" + checkout.root + "/.portgauge");
         assertThat(cache.resolve("current")).exists();
@@ -142,15 +153,6 @@ class LauncherTest {
         }
         assertThat(checkout.start().out()).isEqualTo("first []\n");
         assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
-    }
-
-    @Test
-    void aServiceWithoutHomeBuildsToo() throws Exception {
-        checkout.environment.remove("HOME");
-        assertThat(checkout.start().out()).isEqualTo("first []\n");
-        permit("r-xr-xr-x");
-        assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
-        permit("rwxr-xr-x");
     }
 
     /** On standard error dash has a word of its own about it. */

@@ -56,7 +56,7 @@ public final class InetDiagRequest {
     private InetDiagRequest() {}
 
     /** All TCP sockets but the bound-inactive ones, with tcp_info. */
-    public static byte[] sockets(int sequence) {
+    public static byte[] allButBoundInactive(int sequence) {
         return request(sequence, 1 << (INET_DIAG_INFO - 1), OTHER_STATES, 0);
     }
 

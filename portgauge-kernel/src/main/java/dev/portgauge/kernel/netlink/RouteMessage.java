@@ -79,8 +79,8 @@ public final class RouteMessage {
     }
 
     /**
-     * Whether the route leads to several machines, where a TCP connect() fails with ENETUNREACH
-     * (net/ipv4/tcp_ipv4.c, tcp_v4_connect(); net/ipv6/tcp_ipv6.c, tcp_v6_connect()).
+     * Whether the route leads to several machines, where a TCP connect() over IPv4 fails with
+     * ENETUNREACH (net/ipv4/tcp_ipv4.c, tcp_v4_connect()).
      */
     public static boolean isToMany(byte[] bytes, int from, int to) throws MalformedMessage {
         int type = type(bytes, from, to);

@@ -33,7 +33,7 @@ public final class HostReader {
                         && own.equals(first);
         return new HostIdentity(
                 name(kernel.file("sys/kernel/hostname"), "hostname"),
-                name(kernel.release(), "osrelease"),
+                name(kernel.file("sys/kernel/osrelease"), "osrelease"),
                 netns,
                 isDefault ? Optional.of("default") : netns.known().flatMap(kernel::netnsName));
     }

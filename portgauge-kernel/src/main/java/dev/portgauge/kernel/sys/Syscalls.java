@@ -21,7 +21,7 @@ public final class Syscalls implements AutoCloseable {
     private static final boolean LITTLE = ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN;
     private static final String ARCH = System.getProperty("os.arch", "");
 
-    /** Given to the handle with each call: to bind it there costs a cold start 3 ms. */
+    /** Given to the handle with each call: to bind it there costs a cold start more. */
     private static final MemorySegment SYMBOL = symbol();
 
     // long syscall(long number, ...);
