@@ -27,7 +27,8 @@ fail() {
     || fail "/proc is not mounted here; mount -t proc proc /proc" "/proc이 마운트되어 있지 않습니다. mount -t proc proc /proc"
 
 find_home
-HOME=${HOME:-$cache}
+# Maven keeps there what it downloads; a user without a home, as Debian's nobody, has the cache.
+[ -w "$HOME" ] || [ -d "$HOME/.m2" ] || HOME=$cache
 . "$root/bin/jdk.sh"
 . "$root/bin/fast-start.sh"
 

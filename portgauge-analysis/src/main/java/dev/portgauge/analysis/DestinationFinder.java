@@ -81,6 +81,7 @@ final class DestinationFinder {
                         .sources()
                         .getOrDefault(address, new Reading.NotReported<>("RTM_GETROUTE"));
         if (route instanceof Reading.Refused<IpAddress>(String _, String errno)) {
+            // connections that are there speak against it: rules by mark or user are not asked for
             if (covered.isEmpty()) {
                 found.add(analysis.withoutWay(options.source(), address, target.port(), errno));
             }

@@ -117,10 +117,14 @@ final class CheckCommand implements Command {
             return Optional.empty();
         }
         try {
-            return Optional.of(IpAddress.parse(text.get()));
+            IpAddress source = IpAddress.parse(text.get());
+            if (!source.isAny()) {
+                return Optional.of(source);
+            }
         } catch (IllegalArgumentException malformed) {
-            throw invocation.badValue(Option.SOURCE);
+            // told like any other that is no source address
         }
+        throw invocation.badValue(Option.SOURCE);
     }
 
     private static List<Limit> limits(Invocation invocation, Option option, List<Limit> defaults) {

@@ -125,9 +125,10 @@ final class TargetParser {
         return AddressBlock.of(address.equals(IpAddress.V6_ANY) ? V6_LOOPBACK : address);
     }
 
-    private static AddressBlock block(String text) {
+    private AddressBlock block(String text) {
         try {
-            return AddressBlock.parse(text);
+            AddressBlock block = AddressBlock.parse(text);
+            return block.prefix() == 128 ? only(block.base()) : block;
         } catch (IllegalArgumentException malformed) {
             throw new UsageError("block", text);
         }

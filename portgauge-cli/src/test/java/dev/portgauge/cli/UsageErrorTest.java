@@ -134,7 +134,17 @@ class UsageErrorTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "x", "10.0.0.256", "10.0.0.0/8", "10.0.0.1:80", "::1%eth0", "[::1]"})
+            strings = {
+                "",
+                "x",
+                "0.0.0.0",
+                "::",
+                "10.0.0.256",
+                "10.0.0.0/8",
+                "10.0.0.1:80",
+                "::1%eth0",
+                "[::1]"
+            })
     void sourceIsAnAddress(String text) {
         assertOneLine(
                 List.of("check", "--source", text),

@@ -75,6 +75,22 @@ class RoutesTest {
         assertThat(outcome.out()).contains("ENETUNREACH");
     }
 
+    /** A lookup that names no protocol is one for UDP. */
+    @Test
+    void rulesForTcpDecide(World world) throws Exception {
+        world.link("v0", "10.0.0.1/24", "10.0.0.3/24");
+        Shell.run("ip", "route", "add", "10.66.0.0/16", "via", "10.0.0.9", "src", "10.0.0.1");
+        Shell.run("sh", "-c", "ip route add default via 10.0.0.9 src 10.0.0.3 table 101");
+        Shell.run("sh", "-c", "ip rule add ipproto tcp to 10.65.0.0/16 lookup 101");
+        Shell.run("sh", "-c", "ip rule add ipproto udp to 10.66.0.0/16 lookup 101");
+        for (String[] pair :
+                new String[][] {{"10.65.0.1", "10.0.0.3"}, {"10.66.0.1", "10.0.0.1"}}) {
+            assertThat(world.knock(endpoint(pair[0], 80)).local().address()).hasToString(pair[1]);
+            assertThat(Portgauge.run("check", pair[0] + ":443", "-q").out())
+                    .contains(pair[1] + " -> " + pair[0]);
+        }
+    }
+
     /** The kernel has a route, and no address to go from. */
     @Test
     void withoutAnAddressOfItsFamilyIpv6GoesNowhere(World world) throws Exception {

@@ -25,6 +25,8 @@ public final class RouteMessage {
     private static final int RTN_MULTICAST = 5;
     private static final int RTA_DST = 1;
     private static final int RTA_SRC = 2;
+    private static final int RTA_IP_PROTO = 27;
+    private static final int IPPROTO_TCP = 6;
     static final int RTA_PREFSRC = 7;
     static final int FIRST_ATTRIBUTE = NetlinkMessages.HEADER + RTMSG;
 
@@ -36,14 +38,15 @@ public final class RouteMessage {
     }
 
     /**
-     * A request for the route towards {@code destination}.
+     * A request for the route of TCP towards {@code destination}.
      *
      * @param source the source address that packets would have (RTA_SRC); of the same family
      */
     public static byte[] request(IpAddress destination, Optional<IpAddress> source, int sequence) {
         int bytes = destination.isV4() ? 4 : 16;
         int attributes = source.isPresent() ? 2 : 1;
-        byte[] message = new byte[FIRST_ATTRIBUTE + attributes * (4 + bytes)];
+        int protocol = FIRST_ATTRIBUTE + attributes * (4 + bytes);
+        byte[] message = new byte[protocol + 8];
         Bytes.putU32(message, 0, message.length);
         Bytes.putU16(message, 4, RTM_GETROUTE);
         Bytes.putU16(message, 6, NLM_F_REQUEST);
@@ -57,6 +60,10 @@ public final class RouteMessage {
             message[at + 2] = (byte) (8 * bytes);
             put(message, FIRST_ATTRIBUTE + 4 + bytes, RTA_SRC, source.get());
         }
+        // rules may route by protocol (ip rule ... ipproto tcp); without it the kernel takes UDP
+        Bytes.putU16(message, protocol, 5);
+        Bytes.putU16(message, protocol + 2, RTA_IP_PROTO);
+        message[protocol + 4] = IPPROTO_TCP;
         return message;
     }
 

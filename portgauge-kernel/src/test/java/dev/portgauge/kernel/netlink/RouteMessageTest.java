@@ -15,20 +15,24 @@ class RouteMessageTest {
 
     private static final HexFormat HEX = HexFormat.of();
 
+    /** RTA_IP_PROTO: 6, and three bytes to the next word. */
+    private static final String TCP = "05001b00" + "06000000";
+
     /** struct rtmsg of an answer, then RTA_TABLE. */
     private static final String ANSWER = "02200000fe000001" + "00020000" + "08000f00" + "fe000000";
 
     @Test
-    void theRequestNamesTheDestinationAndNothingElse() {
+    void theRequestNamesDestinationAndProtocolAndNothingElse() {
         byte[] v4 = RouteMessage.request(IpAddress.parse("192.0.2.9"), 1);
         assertThat(HEX.formatHex(v4, 16, v4.length))
-                .isEqualTo("022000000000000000000000" + "08000100" + "c0000209");
+                .isEqualTo("022000000000000000000000" + "08000100" + "c0000209" + TCP);
         byte[] v6 = RouteMessage.request(IpAddress.parse("2001:db8::9"), 1);
         assertThat(HEX.formatHex(v6, 16, v6.length))
                 .isEqualTo(
                         "0a8000000000000000000000"
                                 + "14000100"
-                                + "20010db8000000000000000000000009");
+                                + "20010db8000000000000000000000009"
+                                + TCP);
         assertThat(Bytes.u32(v4, 0)).isEqualTo(v4.length);
     }
 
