@@ -4,11 +4,13 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +44,28 @@ public final class CheckAnalysis {
     /** Analyses one snapshot. */
     public static CheckDiagnosis of(Snapshot snapshot, CheckOptions options) {
         CheckAnalysis check = new CheckAnalysis(snapshot, options);
-        if (options.targets().isEmpty()) {
-            check.add(EVERYWHERE);
-        } else {
-            options.targets().forEach(check::add);
+        for (Target target : check.targets()) {
+            check.add(target);
         }
         return check.diagnosis();
+    }
+
+    /** The ports that this check cannot decide: what the kernel may be asked about. */
+    public static PortSet undecided(Snapshot snapshot, CheckOptions options) {
+        CheckAnalysis check = new CheckAnalysis(snapshot, options);
+        BitSet ports = new BitSet();
+        for (Target target : check.targets()) {
+            for (Candidate candidate : check.finder.candidates(target)) {
+                if (candidate.noSource().isEmpty()) {
+                    check.analysis.addUndecided(candidate, ports);
+                }
+            }
+        }
+        return PortSet.of(ports);
+    }
+
+    private List<Target> targets() {
+        return options.targets().isEmpty() ? List.of(EVERYWHERE) : options.targets();
     }
 
     private void add(Target target) {
@@ -95,6 +113,7 @@ public final class CheckAnalysis {
                 omitted,
                 omittedSessions,
                 sums,
+                snapshot.answers().known(),
                 RelevantProblems.of(snapshot, isAnyOwnerHidden()));
     }
 

@@ -21,6 +21,7 @@ import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -55,6 +56,14 @@ final class DestinationAnalysis {
         int left = ledger.estimate();
         Verdict verdict = thresholds.judge(left, ledger.capacity());
         return new Candidate(group, source, remote, port, Optional.empty(), left, verdict);
+    }
+
+    /** Adds the ports of the range that the candidate's ledger cannot decide. */
+    void addUndecided(Candidate candidate, BitSet ports) {
+        if (counter instanceof Reading.Known<LedgerCounter>(LedgerCounter ledger)) {
+            ledger.count(candidate.group());
+            ledger.addUndecided(ports);
+        }
     }
 
     /** One that cannot be connected to, from the source address that was asked for, if any. */

@@ -81,14 +81,14 @@ final class HolderFinder {
                         || book.reason(port) == PortReason.UNDECIDED);
     }
 
-    /** Sockets that close the port under whose reason it is counted. */
+    /** Sockets that close the port under whose reason it is counted, or of which one does. */
     private Map<PortReason, Tally> closing(PortBook book) {
         Map<PortReason, Tally> tallies = new EnumMap<>(PortReason.class);
         for (int row = 0; row < sockets.size(); row++) {
             int port = sockets.localPort(row);
             if (book.range().contains(port)
                     && book.reason(port) != PortReason.FREE
-                    && book.closes(row) == book.reason(port)) {
+                    && (book.closes(row) == book.reason(port) || book.isClosedByAnswer(port))) {
                 Tally tally = tallies.get(book.reason(port));
                 if (tally == null) {
                     tally = new Tally(sockets, world.snapshot().owners());

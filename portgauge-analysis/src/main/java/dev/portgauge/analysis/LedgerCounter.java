@@ -13,6 +13,7 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -62,6 +63,9 @@ final class LedgerCounter {
     /** Undecided and reclaimable ports that are most likely open. */
     private int likely;
 
+    /** Reclaimable ports whose bucket is undecided. */
+    private final BitSet undecidedReclaimable = new BitSet();
+
     LedgerCounter(Snapshot snapshot, SessionGroups groups, PortBook book) {
         sockets = snapshot.sockets();
         settings = snapshot.settings();
@@ -93,6 +97,7 @@ final class LedgerCounter {
         counts = base.clone();
         Arrays.fill(byState, 0);
         likely = baseLikely;
+        undecidedReclaimable.clear();
         if (group == SessionGroups.NONE) {
             return;
         }
@@ -120,6 +125,18 @@ final class LedgerCounter {
     /** The most likely number of ports left, for the group counted last. */
     int estimate() {
         return Math.max(atLeast(), counts[PortReason.FREE.ordinal()] + likely);
+    }
+
+    /** Adds the ports that are left or not by what their bucket is, for the group counted last. */
+    void addUndecided(BitSet ports) {
+        ports.or(undecidedReclaimable);
+        PortRange range = book.range();
+        for (int port = range.first(); port <= range.last(); port++) {
+            if (book.reason(port) == PortReason.UNDECIDED
+                    && movedIn[port - range.first()] != pass) {
+                ports.set(port);
+            }
+        }
     }
 
     int capacity() {
@@ -179,6 +196,9 @@ final class LedgerCounter {
         boolean open = book.isLikelyOpen(port);
         likely -= from == PortReason.UNDECIDED && open ? 1 : 0;
         likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open && isReuseKnown() ? 1 : 0;
+        if (to == PortReason.TIME_WAIT_RECLAIMABLE && from == PortReason.UNDECIDED) {
+            undecidedReclaimable.set(port);
+        }
         if (to == PortReason.CONNECTED) {
             byState[sockets.state(row).ordinal()]++;
         }

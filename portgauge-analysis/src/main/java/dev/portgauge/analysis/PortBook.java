@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.PortRange;
@@ -9,6 +10,7 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The bind bucket of every port of the range as connect() sees it, whatever the destination:
@@ -37,8 +39,13 @@ final class PortBook {
      * @param named whether sock_diag said which ports were named in bind()
      * @param traits whether buckets open again
      * @param autobindReuse whether net.ipv4.ip_autobind_reuse is, or may be, on
+     * @param answers what the kernel itself said, if it was asked
      */
-    record Proofs(boolean named, KernelTraits traits, boolean autobindReuse) {}
+    record Proofs(
+            boolean named,
+            KernelTraits traits,
+            boolean autobindReuse,
+            Optional<BucketAnswers> answers) {}
 
     PortBook(
             SocketTable sockets,
@@ -154,8 +161,22 @@ final class PortBook {
         }
         likelyOpen[index] = likely;
         if (!proven) {
+            decideByAnswer(index);
+        }
+    }
+
+    private void decideByAnswer(int index) {
+        int port = range.first() + index;
+        if (isClosedByAnswer(port)) {
+            reasons[index] = PortReason.BOUND;
+        } else if (proofs.answers().isEmpty() || !proofs.answers().get().open().contains(port)) {
             reasons[index] = PortReason.UNDECIDED;
         }
+    }
+
+    /** Whether the kernel said that the port is closed, and only that tells. */
+    boolean isClosedByAnswer(int port) {
+        return proofs.answers().isPresent() && proofs.answers().get().closed().contains(port);
     }
 
     /** Whether connect() itself surely chose this socket's port, so that it does not close it. */

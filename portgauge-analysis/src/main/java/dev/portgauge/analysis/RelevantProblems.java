@@ -1,6 +1,7 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ final class RelevantProblems {
                 relevant.add(problem);
                 told |= problem.kind() == Problem.Kind.OWNERS_HIDDEN;
             }
+        }
+        if (snapshot.answers() instanceof Reading.Refused<?>(String call, String errno)) {
+            relevant.add(new Problem(Problem.Kind.BUCKETS_NOT_ASKED, call, errno));
         }
         if (anyOwnerHidden && !told && snapshot.owners().isRead()) {
             relevant.add(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", ""));

@@ -83,7 +83,9 @@ final class World {
         boolean autobindReuse =
                 !(settings.autobindReuse() instanceof Reading.NotReported<Integer>)
                         && settings.autobindReuse().orElse(1) != 0;
-        PortBook.Proofs proofs = new PortBook.Proofs(named, snapshot.traits(), autobindReuse);
+        PortBook.Proofs proofs =
+                new PortBook.Proofs(
+                        named, snapshot.traits(), autobindReuse, snapshot.answers().known());
         return new PortBook(snapshot.sockets(), groups, range, reserved, proofs);
     }
 }

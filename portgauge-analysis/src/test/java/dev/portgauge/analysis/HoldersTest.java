@@ -7,13 +7,18 @@ import static dev.portgauge.analysis.TestSocket.timeWait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Reading;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.BitSet;
 import java.util.List;
 
 /** Who holds the ports towards 10.0.0.2:443. */
@@ -50,6 +55,28 @@ class HoldersTest {
                 .containsExactlyInAnyOrder(
                         new Holder(JAVA, PortReason.BOUND, 1),
                         new Holder(JAVA, PortReason.CONNECTED, 1));
+    }
+
+    /** The kernel does not say which socket it is that closes the port. */
+    @Test
+    void ofAPortThatTheKernelSaidIsClosedEveryHolderIsTold() {
+        world.with(
+                connected("10.0.0.1:40000", "10.0.0.9:80").heldBy(1, 0),
+                timeWait("10.0.0.1:40001", "10.0.0.9:80", 10));
+        BitSet closed = new BitSet();
+        closed.set(40_000, 40_002);
+        world.answers(
+                new Reading.Known<>(
+                        new BucketAnswers(
+                                PortSet.empty(),
+                                PortSet.of(closed),
+                                PortSet.empty(),
+                                IpAddress.parse("127.77.77.77"),
+                                1)));
+        assertThat(holders())
+                .containsExactlyInAnyOrder(
+                        new Holder(JAVA, PortReason.BOUND, 1),
+                        new Holder(new Owner.None(), PortReason.BOUND, 1));
     }
 
     @Test

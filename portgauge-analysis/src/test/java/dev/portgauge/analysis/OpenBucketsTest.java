@@ -7,8 +7,11 @@ import static dev.portgauge.analysis.TestSocket.timeWait;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
@@ -17,6 +20,10 @@ import dev.portgauge.model.SocketSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
 
 /** What proves that a port in use elsewhere is open to 10.0.0.2:443, and what does not. */
 class OpenBucketsTest {
@@ -177,5 +184,56 @@ class OpenBucketsTest {
         assertThat(headroom.ledger().count(PortReason.UNDECIDED)).isEqualTo(1);
         assertThat(headroom.left().atLeast()).isEqualTo(9);
         assertThat(headroom.left().atMost()).isEqualTo(10);
+    }
+
+    @Test
+    void theKernelsAnswerSettlesWhatIsUndecidedAndNothingElse() {
+        world.with(
+                ELSEWHERE,
+                connected("10.0.0.1:40002", "10.0.0.9:80"),
+                connected("10.0.0.1:40004", "10.0.0.9:80"),
+                connected("10.0.0.1:40006", THERE),
+                bound("10.0.0.1:40008"));
+        world.answers(
+                new Reading.Known<>(
+                        new BucketAnswers(
+                                ports(40_000, 40_006, 40_008),
+                                ports(40_002),
+                                ports(40_004),
+                                IpAddress.parse("127.77.77.77"),
+                                1)));
+        Headroom headroom = Checks.headroom(world, THERE);
+        assertThat(headroom.ledger().count(PortReason.BOUND)).isEqualTo(2);
+        assertThat(headroom.ledger().count(PortReason.UNDECIDED)).isEqualTo(1);
+        assertThat(headroom.ledger().count(PortReason.CONNECTED)).isEqualTo(1);
+    }
+
+    /** What a destination's own connection has is decided; its reclaimable TIME_WAIT is not. */
+    @Test
+    void undecidedIsWhatTheLedgerOfSomeDestinationCannotTell() {
+        world.with(
+                ELSEWHERE,
+                connected("10.0.0.1:40002", THERE),
+                timeWait("10.0.0.1:40004", THERE, 59_000),
+                timeWait("10.0.0.1:40006", THERE, 10),
+                bound("10.0.0.1:40008"));
+        world.twReuse(1);
+        assertThat(
+                        CheckAnalysis.undecided(
+                                world.build(),
+                                new CheckOptions(
+                                        List.of(Checks.one(THERE)),
+                                        Optional.empty(),
+                                        1,
+                                        Thresholds.DEFAULTS)))
+                .isEqualTo(ports(40_000, 40_004));
+    }
+
+    private static PortSet ports(int... ports) {
+        BitSet set = new BitSet();
+        for (int port : ports) {
+            set.set(port);
+        }
+        return PortSet.of(set);
     }
 }

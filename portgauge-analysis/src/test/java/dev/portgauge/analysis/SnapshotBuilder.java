@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
@@ -32,6 +33,7 @@ import java.util.Optional;
  */
 final class SnapshotBuilder {
 
+    private Reading<BucketAnswers> answers = new Reading.NotReported<>("connect()");
     private Reading<String> release = new Reading.Known<>("6.18.44");
     private SocketSource source = SocketSource.SOCK_DIAG;
     private Reading<PortRange> range = new Reading.Known<>(new PortRange(40_000, 40_009));
@@ -163,6 +165,11 @@ final class SnapshotBuilder {
         return OwnerTable.of(rows, holdings, hiddenProcesses);
     }
 
+    SnapshotBuilder answers(Reading<BucketAnswers> said) {
+        answers = said;
+        return this;
+    }
+
     Snapshot build() {
         return new Snapshot(
                 Instant.parse("2026-11-23T12:00:00Z"),
@@ -186,6 +193,7 @@ final class SnapshotBuilder {
                 owners(),
                 new Reading.Known<>(new Sockstat(3, 1, 0, 2, 9, 4)),
                 routes,
+                answers,
                 problems);
     }
 }

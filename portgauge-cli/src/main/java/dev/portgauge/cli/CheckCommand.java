@@ -9,6 +9,7 @@ import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportKind;
@@ -38,7 +39,8 @@ final class CheckCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.SOURCE, Option.TOP, Option.WARNING, Option.CRITICAL);
+        return List.of(
+                Option.SOURCE, Option.TOP, Option.WARNING, Option.CRITICAL, Option.ASK_KERNEL);
     }
 
     @Override
@@ -58,12 +60,22 @@ final class CheckCommand implements Command {
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
         Collector.Request request = new Collector.Request(owners, false, routesTo(targets), source);
         return new CheckInquiry(
-                request, invocation.format(), new CheckOptions(targets, source, top, thresholds));
+                request,
+                invocation.format(),
+                new CheckOptions(targets, source, top, thresholds),
+                invocation.isSet(Option.ASK_KERNEL));
     }
 
     private record CheckInquiry(
-            Collector.Request request, ReportWriter format, CheckOptions options)
+            Collector.Request request, ReportWriter format, CheckOptions options, boolean askKernel)
             implements Inquiry {
+
+        @Override
+        public Snapshot deepen(Snapshot snapshot, Collector collector) {
+            PortSet undecided =
+                    askKernel ? CheckAnalysis.undecided(snapshot, options) : PortSet.empty();
+            return undecided.size() == 0 ? snapshot : collector.ask(undecided, snapshot, request);
+        }
 
         @Override
         public AlarmFloors floors() {

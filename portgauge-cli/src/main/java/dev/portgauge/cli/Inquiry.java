@@ -18,6 +18,11 @@ interface Inquiry {
         return AlarmFloors.DEFAULTS;
     }
 
+    /** Finds out more than reading tells, if that was asked for. */
+    default Snapshot deepen(Snapshot snapshot, Collector collector) {
+        return snapshot;
+    }
+
     /**
      * Analyses a snapshot and writes the report.
      *

@@ -112,13 +112,14 @@ final class Invocation {
                 language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
     }
 
-    Snapshot collect(Collector.Request request) {
+    Snapshot collect(Inquiry inquiry) {
         try (Progress _ = Progress.start(host, language)) {
-            return host.collector().collect(request);
+            Snapshot snapshot = host.collector().collect(inquiry.request());
+            return inquiry.deepen(snapshot, host.collector());
         }
     }
 
-    private boolean isSet(Option option) {
+    boolean isSet(Option option) {
         return options.hasMatchedOption(option.name());
     }
 

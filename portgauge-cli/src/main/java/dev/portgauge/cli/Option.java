@@ -25,6 +25,7 @@ record Option(List<String> names, String words, String value) {
     static final Option WARNING = new Option(List.of("-w", "--warning"), "option.warning", "RANGE");
     static final Option CRITICAL =
             new Option(List.of("-c", "--critical"), "option.critical", "RANGE");
+    static final Option ASK_KERNEL = new Option(List.of("--ask-kernel"), "option.askKernel", "");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */

@@ -21,8 +21,8 @@ class UsageErrorTest {
     static final String TARGET =
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
-            "options: --source, --top, --warning, --critical, --format, --lang, --color, --quiet,"
-                    + " --verbose, --help, --version";
+            "options: --source, --top, --warning, --critical, --ask-kernel, --format, --lang,"
+                    + " --color, --quiet, --verbose, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
         List<String> args = commandLine.isEmpty() ? List.of() : List.of(commandLine.split("~", -1));

@@ -27,38 +27,6 @@ class ProgramTest {
     private static final List<String> NOBODY =
             List.of("setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups");
 
-    /**
-     * A seccomp filter that lets a system call fail, then the command. Arguments: its number on
-     * x86-64 and elsewhere, the first argument it fails with or -1 for any, and the errno.
-     */
-    private static final String REFUSAL =
-            """
-            import ctypes, os, platform, struct, sys
-            x86, generic, first, errno = map(int, sys.argv[1:5])
-            call = x86 if platform.machine() == 'x86_64' else generic
-            def op(code, jt, jf, k): return struct.pack('=HBBI', code, jt, jf, k)
-            refuse = op(6, 0, 0, 0x50000 | errno) + op(6, 0, 0, 0x7fff0000)
-            code = (op(0x20, 0, 0, 0) + op(0x15, 0, 1, call) + refuse if first < 0 else
-                    op(0x20, 0, 0, 0) + op(0x15, 0, 3, call) + op(0x20, 0, 0, 16)
-                    + op(0x15, 0, 1, first) + refuse)
-            text = ctypes.create_string_buffer(code, len(code))
-            class Program(ctypes.Structure):
-                _fields_ = [('len', ctypes.c_ushort), ('filter', ctypes.c_void_p)]
-            program = Program(len(code) // 8, ctypes.addressof(text))
-            libc = ctypes.CDLL(None, use_errno=True)
-            assert libc.prctl(38, 1, 0, 0, 0) == 0
-            assert libc.prctl(22, 2, ctypes.byref(program), 0, 0) == 0
-            os.execvp(sys.argv[5], sys.argv[5:])
-            """;
-
-    /** socket(AF_NETLINK): EPERM. */
-    private static final List<String> NO_NETLINK =
-            List.of("python3", "-c", REFUSAL, "41", "198", "16", "1");
-
-    /** recvfrom(): EINTR, for ever. */
-    private static final List<String> ONLY_SIGNALS =
-            List.of("python3", "-c", REFUSAL, "45", "207", "-1", "4");
-
     private static void assertCalm(Outcome outcome) {
         assertThat(outcome.out() + outcome.err())
                 .doesNotContain("\tat ", "Exception", "WARNING: A", "hs_err");
@@ -123,15 +91,19 @@ class ProgramTest {
     void withoutNetlinkItReadsProcfsAndSaysWhatThatCosts(World world) throws Exception {
         assumeTrue(Shell.start(List.of("python3", "-c", "")).exit() == 0, "no python3");
         busy(world);
-        Outcome text = Portgauge.runIn(NO_NETLINK, "check", TARGET);
+        Outcome text = Portgauge.runIn(Refusals.of(Refusals.NETLINK, 1), "check", TARGET);
         assertCalm(text);
         assertThat(text.out()).contains("/proc/net/tcp", "EPERM", "bounds", "≈ 180 of 200");
-        Outcome json = Portgauge.runIn(NO_NETLINK, "check", TARGET, "--format", "json");
+        Outcome json =
+                Portgauge.runIn(
+                        Refusals.of(Refusals.NETLINK, 1), "check", TARGET, "--format", "json");
         assertThat(json.out()).contains("SOCK_DIAG_UNAVAILABLE");
         // the bound, idle port cannot be seen: 180, not 179; and none of the 20 is proven
         assertThat(json.out().replaceAll("\\s+", "")).contains("\"connected\":20,", "\"free\":180");
         world.tcp(Family.V4).bind("127.0.0.5", 40_151).connect(endpoint("127.0.0.2", 9000));
-        Outcome elsewhere = Portgauge.runIn(NO_NETLINK, "check", TARGET, "--format", "json");
+        Outcome elsewhere =
+                Portgauge.runIn(
+                        Refusals.of(Refusals.NETLINK, 1), "check", TARGET, "--format", "json");
         assertThat(elsewhere.out().replaceAll("\\s+", ""))
                 .contains("\"undecided\":1,", "\"atMost\":180}")
                 .doesNotContain("atLeast");
@@ -141,7 +113,7 @@ class ProgramTest {
     void whereEveryAnswerIsInterruptedItGivesUpAndSaysSo(World world) throws Exception {
         assumeTrue(Shell.start(List.of("python3", "-c", "")).exit() == 0, "no python3");
         busy(world);
-        Outcome outcome = Portgauge.runIn(ONLY_SIGNALS, "check", TARGET);
+        Outcome outcome = Portgauge.runIn(Refusals.of(Refusals.RECVFROM, 4), "check", TARGET);
         assertCalm(outcome);
         assertThat(outcome.out()).contains("/proc/net/tcp", "EINTR", "of 200");
     }

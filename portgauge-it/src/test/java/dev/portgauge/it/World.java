@@ -18,6 +18,7 @@ import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
@@ -182,23 +183,44 @@ final class World implements AutoCloseable {
 
     /** What {@code portgauge check ADDRESS:PORT} says. */
     CheckDiagnosis check(Kernel kernel, Endpoint remote) {
+        return CheckAnalysis.of(snapshot(kernel, Set.of(remote.address())), options(remote));
+    }
+
+    /** What {@code portgauge check ADDRESS:PORT --ask-kernel} says. */
+    CheckDiagnosis checkByAsking(Endpoint remote) {
+        Collector.Request request =
+                new Collector.Request(Collector.Owners.NOT_AT_ALL, false, Set.of(remote.address()));
+        Collector collector = new Collector(kernel(), Clock.systemUTC());
+        Snapshot before = collector.collect(request);
+        PortSet undecided = CheckAnalysis.undecided(before, options(remote));
+        return CheckAnalysis.of(collector.ask(undecided, before, request), options(remote));
+    }
+
+    private static CheckOptions options(Endpoint remote) {
         Target target =
                 new Target(
                         remote.toString(),
                         List.of(AddressBlock.of(remote.address())),
                         remote.port() == 0 ? OptionalInt.empty() : OptionalInt.of(remote.port()));
-        return CheckAnalysis.of(
-                snapshot(kernel, Set.of(remote.address())),
-                new CheckOptions(List.of(target), Optional.empty(), 100, Thresholds.DEFAULTS));
+        return new CheckOptions(List.of(target), Optional.empty(), 100, Thresholds.DEFAULTS);
     }
 
     /** The diagnosis from one source address. */
     DestinationDiagnosis check(String source, Endpoint remote) {
+        return from(source, check(kernel(), remote));
+    }
+
+    private static DestinationDiagnosis from(String source, CheckDiagnosis check) {
         IpAddress from = IpAddress.parse(source);
-        return check(kernel(), remote).destinations().stream()
+        return check.destinations().stream()
                 .filter(one -> one.source().equals(Optional.of(from)))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    Headroom headroomByAsking(String source, Endpoint remote) {
+        Reading<Headroom> headroom = from(source, checkByAsking(remote)).headroom();
+        return headroom.known().orElseThrow(() -> new AssertionError(headroom.toString()));
     }
 
     /** Ledger and ports left from one source address; they must be known. */

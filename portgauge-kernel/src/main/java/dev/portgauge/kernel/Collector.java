@@ -3,11 +3,13 @@ package dev.portgauge.kernel;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
@@ -31,6 +33,8 @@ public final class Collector {
 
     /** A name server may have taken seconds to answer since the sockets were read. */
     private static final Duration FRESH = Duration.ofMillis(250);
+
+    private static final Reading<BucketAnswers> NOT_ASKED = new Reading.NotReported<>("connect()");
 
     private final Kernel kernel;
     private final Clock clock;
@@ -91,6 +95,24 @@ public final class Collector {
         return collect(request, begun.reading(), begun.at());
     }
 
+    /**
+     * Asks the kernel about the bind buckets of {@code ports}, and reads again: what it said of a
+     * port whose sockets have changed meanwhile does not count. Makes one connection attempt on
+     * loopback for each port ({@link BucketProbe}).
+     *
+     * @param before a snapshot of the same network namespace
+     */
+    public Snapshot ask(PortSet ports, Snapshot before, Request request) {
+        Optional<SpareLoopback> spare = SpareLoopback.in(before.sockets(), ports);
+        Reading<BucketAnswers> said =
+                spare.isEmpty()
+                        ? new Reading.Refused<>("127.77.77.0/24", "EADDRINUSE")
+                        : kernel.buckets(ports, spare.get());
+        Snapshot after = collect(request);
+        PortSet changed = ChangedPorts.between(before.sockets(), after.sockets(), ports);
+        return after.withAnswers(said.map(answers -> answers.without(changed)));
+    }
+
     private Snapshot collect(Request request, SocketReading reading, Instant takenAt) {
         List<Problem> problems = new ArrayList<>();
         HostIdentity host = HostReader.read(kernel);
@@ -123,6 +145,7 @@ public final class Collector {
                 ownerTable,
                 sockstat,
                 sources,
+                NOT_ASKED,
                 problems);
     }
 

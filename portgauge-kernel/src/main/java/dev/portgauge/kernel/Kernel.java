@@ -1,7 +1,9 @@
 package dev.portgauge.kernel;
 
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 
 import java.util.Optional;
@@ -43,6 +45,16 @@ public interface Kernel {
     /** The name of the network namespace with this inode, where it has one. */
     default Optional<String> netnsName(long inode) {
         return Optional.empty();
+    }
+
+    /**
+     * Asks which bind buckets connect() may join: not reported where there is nobody to ask.
+     *
+     * @param ports of the range
+     * @param spare where to ask from and to
+     */
+    default Reading<BucketAnswers> buckets(PortSet ports, SpareLoopback spare) {
+        return new Reading.NotReported<>("connect()");
     }
 
     /**

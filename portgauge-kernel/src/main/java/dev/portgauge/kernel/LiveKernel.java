@@ -7,7 +7,9 @@ import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 
 import java.io.FileInputStream;
@@ -145,6 +147,11 @@ public final class LiveKernel implements Kernel {
     @Override
     public Optional<String> netnsName(long inode) {
         return NetnsNames.nameOf(inode, NAMED_NAMESPACES);
+    }
+
+    @Override
+    public Reading<BucketAnswers> buckets(PortSet ports, SpareLoopback spare) {
+        return BucketProbe.ask(ports, spare);
     }
 
     @Override

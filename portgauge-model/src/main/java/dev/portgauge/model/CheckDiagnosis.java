@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The answer of {@code check}.
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param destinations the fullest first without a target, else in the order of the targets
  * @param omitted destinations in use that are not listed
  * @param omittedSessions their connections
+ * @param answers what the kernel said of its bind buckets, if it was asked
  * @param targets one sum for each target that is not a single destination
  */
 public record CheckDiagnosis(
@@ -29,6 +31,7 @@ public record CheckDiagnosis(
         int omitted,
         int omittedSessions,
         List<TargetSum> targets,
+        Optional<BucketAnswers> answers,
         List<Problem> problems) {
 
     public CheckDiagnosis {

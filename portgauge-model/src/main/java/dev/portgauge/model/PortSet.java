@@ -27,6 +27,32 @@ public final class PortSet {
         return new PortSet((BitSet) ports.clone());
     }
 
+    /** The ports of this set that are not in {@code other}. */
+    public PortSet minus(PortSet other) {
+        BitSet left = (BitSet) ports.clone();
+        left.andNot(other.ports);
+        return new PortSet(left);
+    }
+
+    /** The ports that are in this set or in {@code other}. */
+    public PortSet plus(PortSet other) {
+        BitSet both = (BitSet) ports.clone();
+        both.or(other.ports);
+        return new PortSet(both);
+    }
+
+    /** The ports that are in this set and in {@code other}. */
+    public PortSet and(PortSet other) {
+        BitSet common = (BitSet) ports.clone();
+        common.and(other.ports);
+        return new PortSet(common);
+    }
+
+    /** The lowest port of the set that is not below {@code port}, or -1. */
+    public int next(int port) {
+        return ports.nextSetBit(port);
+    }
+
     public boolean contains(int port) {
         return ports.get(port);
     }

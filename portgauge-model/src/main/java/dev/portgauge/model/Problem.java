@@ -29,6 +29,8 @@ public record Problem(Kind kind, String subject, String detail) {
         STICKY_BUCKETS,
         /** The kernel could not be asked for the route to a target. */
         ROUTES_UNREADABLE,
+        /** The kernel could not be asked about its bind buckets. */
+        BUCKETS_NOT_ASKED,
         /** A sysctl exists and may not be read. */
         SETTING_REFUSED,
         /** A sysctl was read and makes no sense. */

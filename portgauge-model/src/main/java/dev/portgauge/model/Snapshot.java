@@ -11,6 +11,7 @@ import java.util.Map;
  *
  * @param sources the source address that the kernel would choose towards each address that was
  *     asked for
+ * @param answers what the kernel said of its bind buckets; not reported when it was not asked
  */
 public record Snapshot(
         Instant takenAt,
@@ -23,10 +24,28 @@ public record Snapshot(
         OwnerTable owners,
         Reading<Sockstat> sockstat,
         Map<IpAddress, Reading<IpAddress>> sources,
+        Reading<BucketAnswers> answers,
         List<Problem> problems) {
 
     public Snapshot {
         sources = Map.copyOf(sources);
         problems = List.copyOf(problems);
+    }
+
+    /** This snapshot, with what the kernel said of its bind buckets. */
+    public Snapshot withAnswers(Reading<BucketAnswers> said) {
+        return new Snapshot(
+                takenAt,
+                took,
+                host,
+                traits,
+                settings,
+                socketSource,
+                sockets,
+                owners,
+                sockstat,
+                sources,
+                said,
+                problems);
     }
 }

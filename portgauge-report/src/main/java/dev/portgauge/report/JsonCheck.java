@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
@@ -59,6 +60,9 @@ final class JsonCheck {
         out.writeNumberProperty("sessions", diagnosis.omittedSessions());
         out.writeEndObject();
         targets(diagnosis.targets());
+        if (diagnosis.answers().isPresent()) {
+            asked(diagnosis.answers().get());
+        }
         json.problems(diagnosis.problems());
         out.writeEndObject();
     }
@@ -87,6 +91,17 @@ final class JsonCheck {
             findings.holders("holders", destination.holders());
         }
         findings.write(destination.findings());
+        out.writeEndObject();
+    }
+
+    private void asked(BucketAnswers answers) {
+        out.writeObjectPropertyStart("askedKernel");
+        out.writeNumberProperty("ports", answers.asked());
+        out.writeNumberProperty("open", answers.open().size());
+        out.writeNumberProperty("closed", answers.closed().size());
+        out.writeNumberProperty("changed", answers.changed().size());
+        out.writeStringProperty("address", answers.from().toString());
+        out.writeNumberProperty("port", answers.to());
         out.writeEndObject();
     }
 

@@ -67,7 +67,8 @@ record Golden(
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
         add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
-        addText(all, "routes-unreadable", OtherScenarios.routesUnreadable(), Style.PLAIN);
+        addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
+        addText(all, "routes-unreadable", ReadingScenarios.routesUnreadable(), Style.PLAIN);
         addText(all, "exhausted-narrow", CheckScenarios.exhausted(), Style.NARROW);
         addText(all, "no-target-table-narrow", CheckScenarios.noTargetTable(), Style.NARROW);
         addText(all, "limits-narrow", OtherScenarios.limits(), Style.NARROW);

@@ -31,28 +31,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Answers of {@code limits} and {@code sockets}, one story each, and one of {@code check}. */
+/** Answers of {@code limits} and {@code sockets}, one story each. */
 final class OtherScenarios {
 
     private OtherScenarios() {}
-
-    /** Netlink is refused, and nothing is connected there yet. */
-    static CheckDiagnosis routesUnreadable() {
-        return Samples.check(
-                List.of(
-                        Samples.to("10.77.0.9", 443)
-                                .withoutSource()
-                                .headroom(
-                                        Samples.headroom(
-                                                Samples.DEFAULT,
-                                                Map.of(PortReason.FREE, 28_232),
-                                                Map.of()))
-                                .sessions(Map.of(), 0, 0, 0)
-                                .found("PG010", Severity.INFO, new Evidence.NotPorts(0, 0, true))
-                                .build()),
-                new Problem(Problem.Kind.SOCK_DIAG_UNAVAILABLE, "NETLINK_SOCK_DIAG", "EPERM"),
-                new Problem(Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", "EPERM"));
-    }
 
     static LimitsDiagnosis limits() {
         BitSet reserved = new BitSet();
@@ -293,6 +275,7 @@ final class OtherScenarios {
                 0,
                 0,
                 List.of(),
+                Optional.empty(),
                 List.of(
                         new Problem(
                                 Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));

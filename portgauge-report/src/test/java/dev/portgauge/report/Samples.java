@@ -83,6 +83,7 @@ final class Samples {
                 omitted,
                 omittedSessions,
                 targets,
+                Optional.empty(),
                 List.of(problems));
     }
 

@@ -15,6 +15,8 @@ public final class Errno {
     public static final int ENOSYS = 38;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETUNREACH = 101;
+    public static final int ECONNREFUSED = 111;
+    public static final int EINPROGRESS = 115;
 
     private Errno() {}
 
@@ -38,6 +40,7 @@ public final class Errno {
             case 24 -> "EMFILE";
             case ENOSYS -> "ENOSYS";
             case 40 -> "ELOOP";
+            case 92 -> "ENOPROTOOPT";
             case 93 -> "EPROTONOSUPPORT";
             case 95 -> "EOPNOTSUPP";
             case 97 -> "EAFNOSUPPORT";
@@ -47,9 +50,9 @@ public final class Errno {
             case ENETUNREACH -> "ENETUNREACH";
             case 105 -> "ENOBUFS";
             case 110 -> "ETIMEDOUT";
-            case 111 -> "ECONNREFUSED";
+            case ECONNREFUSED -> "ECONNREFUSED";
             case 113 -> "EHOSTUNREACH";
-            case 115 -> "EINPROGRESS";
+            case EINPROGRESS -> "EINPROGRESS";
             default -> "errno " + errno;
         };
     }

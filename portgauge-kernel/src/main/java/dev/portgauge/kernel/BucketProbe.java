@@ -1,0 +1,152 @@
+package dev.portgauge.kernel;
+
+import dev.portgauge.kernel.sys.Call;
+import dev.portgauge.kernel.sys.Errno;
+import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.kernel.sys.Syscalls;
+import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Reading;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.BitSet;
+
+/**
+ * Asks the kernel which bind buckets connect() may join, port by port: a socket that may use this
+ * port alone (IP_LOCAL_PORT_RANGE) connects from a loopback address that nobody uses to a port on
+ * which nobody listens. EADDRNOTAVAIL: closed. Anything that comes after the choice of the port:
+ * open. The socket is closed at once; no packet leaves the machine (net/ipv4/inet_hashtables.c,
+ * __inet_hash_connect()).
+ */
+final class BucketProbe {
+
+    private static final int AF_INET = 2;
+    private static final int STREAM_CLOEXEC_NONBLOCK = 1 | 0x80000 | 0x800;
+    private static final int IPPROTO_IP = 0;
+    private static final int IP_BIND_ADDRESS_NO_PORT = 24;
+
+    /** Since Linux 6.3: the lowest port in the lower half, the highest in the upper. */
+    private static final int IP_LOCAL_PORT_RANGE = 51;
+
+    private static final int SOCKADDR_IN = 16;
+
+    /** Ports asked about between two pauses, in which others get their turn. */
+    private static final int BATCH = 256;
+
+    private static final int PAUSE_MILLIS = 1;
+
+    private final Syscalls sys;
+    private final MemorySegment from;
+    private final MemorySegment to;
+    private final MemorySegment option;
+
+    private BucketProbe(Syscalls sys) {
+        this.sys = sys;
+        from = sys.allocate(SOCKADDR_IN);
+        to = sys.allocate(SOCKADDR_IN);
+        option = sys.allocate(4);
+    }
+
+    /**
+     * Asks about {@code ports}, in the network namespace of the calling thread.
+     *
+     * @param spare where to ask from and to
+     * @return refused, with what the kernel said, where it cannot be asked
+     */
+    static Reading<BucketAnswers> ask(PortSet ports, SpareLoopback spare) {
+        try (Syscalls sys = new Syscalls()) {
+            return new BucketProbe(sys).answers(ports, spare);
+        }
+    }
+
+    private Reading<BucketAnswers> answers(PortSet ports, SpareLoopback spare) {
+        put(from, spare.address(), 0);
+        put(to, spare.address(), spare.port());
+        BitSet open = new BitSet();
+        BitSet closed = new BitSet();
+        int asked = 0;
+        for (int port = ports.next(1); port >= 0; port = ports.next(port + 1)) {
+            if (++asked % BATCH == 0) {
+                pause();
+            }
+            SysResult answer = ask(port);
+            if (answer instanceof SysResult.Ok(long isOpen)) {
+                (isOpen != 0 ? open : closed).set(port);
+            } else if (answer instanceof SysResult.Failed failed) {
+                return new Reading.Refused<>(failed.call(), failed.errnoName());
+            }
+        }
+        return new Reading.Known<>(
+                new BucketAnswers(
+                        PortSet.of(open),
+                        PortSet.of(closed),
+                        PortSet.empty(),
+                        spare.address(),
+                        spare.port()));
+    }
+
+    /** 1 when the bucket is open, 0 when it is closed; failed when that could not be seen. */
+    private SysResult ask(int port) {
+        SysResult opened = sys.call(Call.SOCKET, AF_INET, STREAM_CLOEXEC_NONBLOCK, 0);
+        if (!(opened instanceof SysResult.Ok(long fd))) {
+            return opened;
+        }
+        try {
+            return ask(fd, port);
+        } finally {
+            sys.raw(Call.CLOSE, fd, 0, 0, 0, 0, 0);
+        }
+    }
+
+    private SysResult ask(long fd, int port) {
+        SysResult late = option(fd, IP_BIND_ADDRESS_NO_PORT, 1);
+        SysResult narrow = option(fd, IP_LOCAL_PORT_RANGE, port << 16 | port);
+        if (late instanceof SysResult.Failed) {
+            return late;
+        }
+        if (narrow instanceof SysResult.Failed(String _, int errno)) {
+            return new SysResult.Failed("IP_LOCAL_PORT_RANGE", errno);
+        }
+        SysResult bound = sys.call(Call.BIND, fd, from.address(), SOCKADDR_IN);
+        if (bound instanceof SysResult.Failed) {
+            return bound;
+        }
+        SysResult connected = sys.call(Call.CONNECT, fd, to.address(), SOCKADDR_IN);
+        if (!(connected instanceof SysResult.Failed(String _, int errno))) {
+            return new SysResult.Ok(1);
+        }
+        return switch (errno) {
+            case Errno.EADDRNOTAVAIL -> new SysResult.Ok(0);
+            case Errno.EINPROGRESS, Errno.ECONNREFUSED -> new SysResult.Ok(1);
+            default -> connected;
+        };
+    }
+
+    private SysResult option(long fd, int name, int value) {
+        sys.store(option, 0, value);
+        return sys.call(Call.SETSOCKOPT, fd, IPPROTO_IP, name, option.address(), 4, 0);
+    }
+
+    /** {@code struct sockaddr_in}. */
+    private static void put(MemorySegment into, IpAddress ip, int port) {
+        byte[] address = new byte[SOCKADDR_IN];
+        address[ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0 : 1] = AF_INET;
+        address[2] = (byte) (port >>> 8);
+        address[3] = (byte) port;
+        for (int i = 0; i < 4; i++) {
+            address[4 + i] = (byte) (ip.v4Bits() >>> (24 - 8 * i));
+        }
+        MemorySegment.copy(address, 0, into, ValueLayout.JAVA_BYTE, 0, SOCKADDR_IN);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
