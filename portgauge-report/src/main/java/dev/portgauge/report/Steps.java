@@ -57,6 +57,7 @@ final class Steps {
                 add(steps, words.get("step.HalfUsed.watch"));
             }
         } else if (evidence instanceof Evidence.WideBounds found) {
+            add(steps, words.get("step.WideBounds.ask"));
             if (!found.holders().isEmpty()) {
                 add(steps, words.get("step.WideBounds.bind", words.owners(found.holders())));
             }
