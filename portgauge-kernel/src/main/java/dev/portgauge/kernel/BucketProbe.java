@@ -18,7 +18,7 @@ import java.util.BitSet;
  * Asks the kernel which bind buckets connect() may join, port by port: a socket that may use this
  * port alone (IP_LOCAL_PORT_RANGE) connects from a loopback address that nobody uses to a port on
  * which nobody listens. EADDRNOTAVAIL: closed. Anything that comes after the choice of the port:
- * open. The socket is closed at once; no packet leaves the machine (net/ipv4/inet_hashtables.c,
+ * open. The connection is ended at once; no packet leaves the machine (net/ipv4/inet_hashtables.c,
  * __inet_hash_connect()).
  */
 final class BucketProbe {
@@ -33,7 +33,7 @@ final class BucketProbe {
 
     private static final int SOCKADDR_IN = 16;
 
-    /** Ports asked about between two pauses, in which others get their turn. */
+    /** Ports asked about by one socket, before a pause in which others get their turn. */
     private static final int BATCH = 256;
 
     private static final int PAUSE_MILLIS = 1;
@@ -41,12 +41,17 @@ final class BucketProbe {
     private final Syscalls sys;
     private final MemorySegment from;
     private final MemorySegment to;
+
+    /** AF_UNSPEC: connect() there ends a connection (connect(2)). */
+    private final MemorySegment nowhere;
+
     private final MemorySegment option;
 
     private BucketProbe(Syscalls sys) {
         this.sys = sys;
         from = sys.allocate(SOCKADDR_IN);
         to = sys.allocate(SOCKADDR_IN);
+        nowhere = sys.allocate(SOCKADDR_IN);
         option = sys.allocate(4);
     }
 
@@ -67,16 +72,30 @@ final class BucketProbe {
         put(to, spare.address(), spare.port());
         BitSet open = new BitSet();
         BitSet closed = new BitSet();
-        int asked = 0;
-        for (int port = ports.next(1); port >= 0; port = ports.next(port + 1)) {
-            if (++asked % BATCH == 0) {
-                pause();
+        int port = ports.next(1);
+        while (port >= 0) {
+            SysResult opened = sys.call(Call.SOCKET, AF_INET, STREAM_CLOEXEC_NONBLOCK, 0);
+            if (!(opened instanceof SysResult.Ok(long fd))) {
+                return refused(opened);
             }
-            SysResult answer = ask(port);
-            if (answer instanceof SysResult.Ok(long isOpen)) {
-                (isOpen != 0 ? open : closed).set(port);
-            } else if (answer instanceof SysResult.Failed failed) {
-                return new Reading.Refused<>(failed.call(), failed.errnoName());
+            try {
+                SysResult prepared = prepare(fd);
+                if (prepared instanceof SysResult.Failed) {
+                    return refused(prepared);
+                }
+                for (int i = 0; i < BATCH && port >= 0; i++) {
+                    SysResult answer = ask(fd, port);
+                    if (!(answer instanceof SysResult.Ok(long isOpen))) {
+                        return refused(answer);
+                    }
+                    (isOpen != 0 ? open : closed).set(port);
+                    port = ports.next(port + 1);
+                }
+            } finally {
+                sys.raw(Call.CLOSE, fd, 0, 0, 0, 0, 0);
+            }
+            if (port >= 0) {
+                pause();
             }
         }
         return new Reading.Known<>(
@@ -88,41 +107,37 @@ final class BucketProbe {
                         spare.port()));
     }
 
-    /** 1 when the bucket is open, 0 when it is closed; failed when that could not be seen. */
-    private SysResult ask(int port) {
-        SysResult opened = sys.call(Call.SOCKET, AF_INET, STREAM_CLOEXEC_NONBLOCK, 0);
-        if (!(opened instanceof SysResult.Ok(long fd))) {
-            return opened;
-        }
-        try {
-            return ask(fd, port);
-        } finally {
-            sys.raw(Call.CLOSE, fd, 0, 0, 0, 0, 0);
-        }
+    private static Reading<BucketAnswers> refused(SysResult result) {
+        return result instanceof SysResult.Failed failed
+                ? new Reading.Refused<>(failed.call(), failed.errnoName())
+                : new Reading.NotReported<>("connect()");
     }
 
-    private SysResult ask(long fd, int port) {
+    private SysResult prepare(long fd) {
         SysResult late = option(fd, IP_BIND_ADDRESS_NO_PORT, 1);
+        return late instanceof SysResult.Failed
+                ? late
+                : sys.call(Call.BIND, fd, from.address(), SOCKADDR_IN);
+    }
+
+    /** 1 when the bucket is open, 0 when it is closed; failed when that could not be seen. */
+    private SysResult ask(long fd, int port) {
         SysResult narrow = option(fd, IP_LOCAL_PORT_RANGE, port << 16 | port);
-        if (late instanceof SysResult.Failed) {
-            return late;
-        }
-        if (narrow instanceof SysResult.Failed(String _, int errno)) {
-            return new SysResult.Failed("IP_LOCAL_PORT_RANGE", errno);
-        }
-        SysResult bound = sys.call(Call.BIND, fd, from.address(), SOCKADDR_IN);
-        if (bound instanceof SysResult.Failed) {
-            return bound;
+        if (narrow instanceof SysResult.Failed) {
+            return narrow;
         }
         SysResult connected = sys.call(Call.CONNECT, fd, to.address(), SOCKADDR_IN);
-        if (!(connected instanceof SysResult.Failed(String _, int errno))) {
-            return new SysResult.Ok(1);
+        if (connected instanceof SysResult.Failed(String _, int errno)) {
+            if (errno == Errno.EADDRNOTAVAIL) {
+                return new SysResult.Ok(0);
+            }
+            if (errno != Errno.EINPROGRESS && errno != Errno.ECONNREFUSED) {
+                return connected;
+            }
         }
-        return switch (errno) {
-            case Errno.EADDRNOTAVAIL -> new SysResult.Ok(0);
-            case Errno.EINPROGRESS, Errno.ECONNREFUSED -> new SysResult.Ok(1);
-            default -> connected;
-        };
+        // gives the port back, and keeps the address
+        SysResult apart = sys.call(Call.CONNECT, fd, nowhere.address(), SOCKADDR_IN);
+        return apart instanceof SysResult.Failed ? apart : new SysResult.Ok(1);
     }
 
     private SysResult option(long fd, int name, int value) {
