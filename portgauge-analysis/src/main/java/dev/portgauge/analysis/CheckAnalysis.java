@@ -53,15 +53,22 @@ public final class CheckAnalysis {
     /** The ports that this check cannot decide: what the kernel may be asked about. */
     public static PortSet undecided(Snapshot snapshot, CheckOptions options) {
         CheckAnalysis check = new CheckAnalysis(snapshot, options);
-        BitSet ports = new BitSet();
+        PortSet undecided = check.world.book().map(PortBook::undecided).orElse(PortSet.empty());
+        BitSet unasked = new BitSet();
+        for (int port = undecided.next(1); port >= 0; port = undecided.next(port + 1)) {
+            unasked.set(port);
+        }
         for (Target target : check.targets()) {
             for (Candidate candidate : check.finder.candidates(target)) {
+                if (unasked.isEmpty()) {
+                    return undecided;
+                }
                 if (candidate.noSource().isEmpty()) {
-                    check.analysis.addUndecided(candidate, ports);
+                    check.analysis.clearUndecided(candidate, unasked);
                 }
             }
         }
-        return PortSet.of(ports);
+        return undecided.minus(PortSet.of(unasked));
     }
 
     private List<Target> targets() {

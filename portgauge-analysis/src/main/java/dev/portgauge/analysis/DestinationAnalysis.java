@@ -58,11 +58,11 @@ final class DestinationAnalysis {
         return new Candidate(group, source, remote, port, Optional.empty(), left, verdict);
     }
 
-    /** Adds the ports of the range that the candidate's ledger cannot decide. */
-    void addUndecided(Candidate candidate, BitSet ports) {
+    /** Clears the ports of {@code unasked} that the candidate's ledger cannot decide. */
+    void clearUndecided(Candidate candidate, BitSet unasked) {
         if (counter instanceof Reading.Known<LedgerCounter>(LedgerCounter ledger)) {
             ledger.count(candidate.group());
-            ledger.addUndecided(ports);
+            ledger.clearUndecided(unasked);
         }
     }
 

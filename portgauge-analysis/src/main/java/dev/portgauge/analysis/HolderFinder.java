@@ -88,7 +88,7 @@ final class HolderFinder {
             int port = sockets.localPort(row);
             if (book.range().contains(port)
                     && book.reason(port) != PortReason.FREE
-                    && (book.closes(row) == book.reason(port) || book.isClosedByAnswer(port))) {
+                    && (book.closes(row) == book.reason(port) || book.mayClose(row))) {
                 Tally tally = tallies.get(book.reason(port));
                 if (tally == null) {
                     tally = new Tally(sockets, world.snapshot().owners());

@@ -127,14 +127,15 @@ final class LedgerCounter {
         return Math.max(atLeast(), counts[PortReason.FREE.ordinal()] + likely);
     }
 
-    /** Adds the ports that are left or not by what their bucket is, for the group counted last. */
-    void addUndecided(BitSet ports) {
-        ports.or(undecidedReclaimable);
-        PortRange range = book.range();
-        for (int port = range.first(); port <= range.last(); port++) {
-            if (book.reason(port) == PortReason.UNDECIDED
-                    && movedIn[port - range.first()] != pass) {
-                ports.set(port);
+    /**
+     * Clears the ports of {@code unasked} that are left or not by what their bucket is, for the
+     * group counted last.
+     */
+    void clearUndecided(BitSet unasked) {
+        int first = book.range().first();
+        for (int port = unasked.nextSetBit(0); port >= 0; port = unasked.nextSetBit(port + 1)) {
+            if (movedIn[port - first] != pass || undecidedReclaimable.get(port)) {
+                unasked.clear(port);
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 
 /**
@@ -28,7 +29,7 @@ final class PortBook {
     private final PortReason[] reasons;
     private final boolean[] likelyOpen;
 
-    /** Chains of the sockets that neither close a port nor prove it open by themselves, by port. */
+    /** Chains of the connections, by port. */
     private final int[] firstCandidate;
 
     private final int[] nextCandidate;
@@ -88,6 +89,17 @@ final class PortBook {
         return reasons[port - range.first()];
     }
 
+    /** The ports of the range whose bucket nothing decides. */
+    PortSet undecided() {
+        BitSet ports = new BitSet();
+        for (int port = range.first(); port <= range.last(); port++) {
+            if (reason(port) == PortReason.UNDECIDED) {
+                ports.set(port);
+            }
+        }
+        return PortSet.of(ports);
+    }
+
     /** Whether the port is open, or most likely is. */
     boolean isLikelyOpen(int port) {
         return likelyOpen[port - range.first()];
@@ -139,7 +151,7 @@ final class PortBook {
     private void enter(int row) {
         int index = sockets.localPort(row) - range.first();
         PortReason closed = closes(row);
-        if (closed == PortReason.FREE) {
+        if (closed == PortReason.FREE || isConnection(row)) {
             nextCandidate[row] = firstCandidate[index];
             firstCandidate[index] = row;
         } else if (closed.ordinal() < reasons[index].ordinal()) {
@@ -147,20 +159,51 @@ final class PortBook {
         }
     }
 
+    private boolean isConnection(int row) {
+        return switch (sockets.state(row)) {
+            case LISTEN, BOUND_INACTIVE, CLOSE, SYN_RECV, NEW_SYN_RECV -> false;
+            case UNKNOWN,
+                    ESTABLISHED,
+                    SYN_SENT,
+                    FIN_WAIT1,
+                    FIN_WAIT2,
+                    TIME_WAIT,
+                    CLOSE_WAIT,
+                    LAST_ACK,
+                    CLOSING ->
+                    true;
+        };
+    }
+
+    /**
+     * A connection that got its port by bind() or accept() surely closes it only while no other
+     * kind has it too: the kernel may overlook it when another such socket leaves
+     * (docs/kernel/buckets.md).
+     */
     private void decide(int index) {
         if (reasons[index] != PortReason.FREE) {
             return;
         }
+        PortReason closing = PortReason.FREE;
+        boolean others = false;
         boolean proven = true;
         boolean likely = true;
         for (int row = firstCandidate[index]; row != NONE; row = nextCandidate[row]) {
+            PortReason closed = closes(row);
+            if (closed != PortReason.FREE) {
+                closing = closed.ordinal() < closing.ordinal() ? closed : closing;
+                continue;
+            }
+            others = true;
             if (!isProvenConnect(row, index)) {
                 proven = false;
                 likely &= isLikelyConnect(row);
             }
         }
-        likelyOpen[index] = likely;
-        if (!proven) {
+        likelyOpen[index] = likely && closing == PortReason.FREE;
+        if (closing != PortReason.FREE && !others) {
+            reasons[index] = closing;
+        } else if (closing != PortReason.FREE || !proven) {
             decideByAnswer(index);
         }
     }
@@ -174,9 +217,17 @@ final class PortBook {
         }
     }
 
-    /** Whether the kernel said that the port is closed, and only that tells. */
-    boolean isClosedByAnswer(int port) {
+    private boolean isClosedByAnswer(int port) {
         return proofs.answers().isPresent() && proofs.answers().get().closed().contains(port);
+    }
+
+    /**
+     * Whether the kernel said that the row's port is closed, and this may be the socket that closes
+     * it: connect() did not surely choose its port.
+     */
+    boolean mayClose(int row) {
+        int port = sockets.localPort(row);
+        return isClosedByAnswer(port) && !isProvenConnect(row, port - range.first());
     }
 
     /** Whether connect() itself surely chose this socket's port, so that it does not close it. */

@@ -79,6 +79,25 @@ class HoldersTest {
                         new Holder(new Owner.None(), PortReason.BOUND, 1));
     }
 
+    /** Who is proven to have let connect() choose shares the port, and does not close it. */
+    @Test
+    void ofAClosedPortWhoSurelyDidNotCloseItIsNotTold() {
+        world.with(
+                connected("10.0.0.1:40000", "10.0.0.9:80").withNoPort().heldBy(1, 0),
+                connected("10.0.0.3:40000", "10.0.0.9:80"));
+        BitSet closed = new BitSet();
+        closed.set(40_000);
+        world.answers(
+                new Reading.Known<>(
+                        new BucketAnswers(
+                                PortSet.empty(),
+                                PortSet.of(closed),
+                                PortSet.empty(),
+                                IpAddress.parse("127.77.77.77"),
+                                1)));
+        assertThat(holders()).containsExactly(new Holder(new Owner.None(), PortReason.BOUND, 1));
+    }
+
     @Test
     void aConnectionOfADeviceIsNotToldAsConnected() {
         world.with(connected("10.0.0.1:40000", THERE).onDevice(3).heldBy(1, 0));

@@ -131,10 +131,28 @@ class OpenBucketsTest {
         assertThat(Checks.headroom(world, THERE).ledger().count(PortReason.BOUND)).isEqualTo(1);
     }
 
+    /** The kernel may have opened the port again when their listener left. */
     @Test
-    void anAcceptedConnectionOutweighsEveryProof() {
-        world.with(ELSEWHERE.withNoPort(), accepted("10.0.0.3:40000", "10.0.0.8:50000"));
-        assertThat(Checks.headroom(world, THERE).ledger().count(PortReason.ACCEPTED)).isEqualTo(1);
+    void connectionsThatCloseAPortDoSoSurelyOnlyAmongThemselves() {
+        TestSocket accepted = accepted("10.0.0.3:40000", "10.0.0.8:50000");
+        TestSocket named = connected("10.0.0.5:40000", "10.0.0.9:80").withNamedPort();
+        assertThat(reasonOf(accepted)).isEqualTo(PortReason.ACCEPTED);
+        assertThat(reasonOf(named)).isEqualTo(PortReason.BOUND);
+        assertThat(reasonOf(named, accepted)).isEqualTo(PortReason.BOUND);
+        assertThat(reasonOf(accepted, ELSEWHERE.withNoPort())).isEqualTo(PortReason.UNDECIDED);
+        assertThat(reasonOf(named, ELSEWHERE.withNoPort())).isEqualTo(PortReason.UNDECIDED);
+        assertThat(reasonOf(named, bound("10.0.0.7:40000"))).isEqualTo(PortReason.BOUND);
+    }
+
+    private static PortReason reasonOf(TestSocket... sockets) {
+        Headroom headroom = Checks.headroom(new SnapshotBuilder().with(sockets), THERE);
+        for (PortReason reason : PortReason.values()) {
+            if (reason != PortReason.FREE && headroom.ledger().count(reason) == 1) {
+                assertThat(headroom.left().estimate()).isEqualTo(headroom.left().atLeast());
+                return reason;
+            }
+        }
+        return PortReason.FREE;
     }
 
     @Test

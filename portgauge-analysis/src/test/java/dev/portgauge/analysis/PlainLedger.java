@@ -46,23 +46,29 @@ record PlainLedger(
         if (onPort.stream().anyMatch(s -> s.state() == TcpState.LISTEN)) {
             return PortReason.LISTENING;
         }
-        if (full.stream().anyMatch(s -> s.state() == TcpState.BOUND_INACTIVE || s.named())) {
+        if (onPort.stream().anyMatch(s -> s.state() == TcpState.BOUND_INACTIVE)) {
             return PortReason.BOUND;
         }
-        if (full.stream()
-                .anyMatch(s -> s.state() == TcpState.SYN_RECV || s.origin() == Origin.PASSIVE)) {
+        if (full.stream().anyMatch(s -> s.state() == TcpState.SYN_RECV)) {
             return PortReason.ACCEPTED;
+        }
+        List<TestSocket> closing =
+                full.stream().filter(s -> s.named() || s.origin() == Origin.PASSIVE).toList();
+        if (!closing.isEmpty() && closing.size() == onPort.size()) {
+            return closing.stream().anyMatch(TestSocket::named)
+                    ? PortReason.BOUND
+                    : PortReason.ACCEPTED;
         }
         for (TestSocket other : onPort) {
             boolean sameTuple =
                     other.local().address().equals(source)
                             && other.remote().address().equals(remote)
                             && other.remote().port() == remotePort;
-            if (sameTuple && other.device() == 0) {
+            if (sameTuple && other.device() == 0 && other.origin() != Origin.PASSIVE) {
                 return taken(other);
             }
         }
-        return isSurelyOpen(onPort) ? PortReason.FREE : PortReason.UNDECIDED;
+        return closing.isEmpty() && isSurelyOpen(onPort) ? PortReason.FREE : PortReason.UNDECIDED;
     }
 
     private PortReason taken(TestSocket socket) {

@@ -20,6 +20,11 @@ final class Population {
             List.of(endpoint("127.0.0.1", 9001), endpoint("127.0.0.2", 9000));
     private static final Endpoint V6_ELSEWHERE = endpoint("::1", 9001);
     private static final String[] LISTEN_V4 = {"0.0.0.0", "127.0.0.1", "127.0.0.77"};
+    private static final int LOOPBACK = 1;
+
+    /** Until then an acknowledgement may be on its way, also over loopback. */
+    private static final int DELAYED_ACK_MILLIS = 60;
+
     private static final String[] SOURCES = {"127.0.0.1", "127.0.0.1", "127.0.0.5"};
 
     private final World world;
@@ -48,6 +53,9 @@ final class Population {
         note("tcp_tw_reuse", random.nextInt(3));
         note("tcp_tw_reuse_delay", random.nextInt(4) == 0 ? 60_000 : 1);
         note("tcp_timestamps", random.nextInt(8) == 0 ? 0 : 1);
+        // above 60 s an orphan in FIN_WAIT2 stays a whole socket
+        note("tcp_fin_timeout", random.nextInt(3) == 0 ? 90 : 30);
+        note("ip_autobind_reuse", random.nextInt(8) == 0 ? 1 : 0);
         servers[0] = world.listener(Family.V6, "::", 9000);
         servers[1] = world.listener(Family.V6, "::", 9001);
         world.tcp(Family.V4).bind("127.0.0.1", 9002).listen(0);
@@ -56,7 +64,7 @@ final class Population {
         for (int i = 0; i < sockets; i++) {
             addOne();
         }
-        Thread.sleep(12);
+        Thread.sleep(DELAYED_ACK_MILLIS);
     }
 
     /** What makes this world different from others, for a failure's message. */
@@ -146,11 +154,26 @@ final class Population {
                         : random.nextInt(3) == 0 ? V4 : any(ELSEWHERE);
         Sock client = world.tcp(family);
         client.set(Sock.IPPROTO_IP, Sock.IP_BIND_ADDRESS_NO_PORT, late ? 1 : 0);
+        options(client);
         boolean ready = source.isEmpty() || client.tryBind(endpoint(source, port)) == 0;
         if (ready && client.tryConnect(remote) == 0) {
             live(client, world.accept(servers[remote.port() - 9000]));
         } else {
             client.close();
+        }
+    }
+
+    /** What few programs set, and what changes the rules for their sockets. */
+    private void options(Sock client) {
+        switch (random.nextInt(12)) {
+            case 0 -> client.set(Sock.SOL_SOCKET, Sock.SO_BINDTOIFINDEX, LOOPBACK);
+            case 1 -> client.set(Sock.SOL_SOCKET, Sock.SO_REUSEADDR, 1);
+            case 2 -> {
+                int low = port();
+                int high = Math.min(low + random.nextInt(8), first + size - 1);
+                client.set(Sock.IPPROTO_IP, Sock.IP_LOCAL_PORT_RANGE, high << 16 | low);
+            }
+            default -> {}
         }
     }
 
@@ -162,7 +185,8 @@ final class Population {
         if (random.nextInt(3) == 0) {
             server.send(random.nextInt(4000));
         }
-        switch (random.nextInt(9)) {
+        switch (random.nextInt(10)) {
+            case 9 -> server.reset();
             case 0 -> server.close();
             case 1 -> client.close();
             case 2 -> client.shutdownOutput();

@@ -27,6 +27,8 @@ final class Sock {
     static final int SO_REUSEADDR = 2;
     static final int IPPROTO_IP = 0;
     static final int IP_BIND_ADDRESS_NO_PORT = 24;
+    static final int IP_LOCAL_PORT_RANGE = 51;
+    static final int SO_BINDTOIFINDEX = 62;
     static final int IPPROTO_IPV6 = 41;
     static final int IPV6_V6ONLY = 26;
 

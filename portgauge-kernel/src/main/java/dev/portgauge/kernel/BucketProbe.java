@@ -70,47 +70,49 @@ final class BucketProbe {
     private Reading<BucketAnswers> answers(PortSet ports, SpareLoopback spare) {
         put(from, spare.address(), 0);
         put(to, spare.address(), spare.port());
-        BitSet open = new BitSet();
-        BitSet closed = new BitSet();
+        PortSet open = PortSet.empty();
+        // open is proof; closed may be somebody's bind() that passes, so it is asked for twice
+        for (int pass = 0; pass < 2; pass++) {
+            BitSet said = new BitSet();
+            SysResult asked = askAll(ports.minus(open), said);
+            if (asked instanceof SysResult.Failed failed) {
+                return new Reading.Refused<>(failed.call(), failed.errnoName());
+            }
+            open = open.plus(PortSet.of(said));
+            pause();
+        }
+        return new Reading.Known<>(
+                new BucketAnswers(
+                        open, ports.minus(open), PortSet.empty(), spare.address(), spare.port()));
+    }
+
+    /**
+     * Adds to {@code open} the ports of which the kernel says so; failed when it cannot be asked.
+     */
+    private SysResult askAll(PortSet ports, BitSet open) {
         int port = ports.next(1);
         while (port >= 0) {
             SysResult opened = sys.call(Call.SOCKET, AF_INET, STREAM_CLOEXEC_NONBLOCK, 0);
             if (!(opened instanceof SysResult.Ok(long fd))) {
-                return refused(opened);
+                return opened;
             }
-            try {
-                SysResult prepared = prepare(fd);
-                if (prepared instanceof SysResult.Failed) {
-                    return refused(prepared);
+            SysResult answer = prepare(fd);
+            for (int i = 0; i < BATCH && port >= 0 && answer instanceof SysResult.Ok; i++) {
+                answer = ask(fd, port);
+                if (answer instanceof SysResult.Ok(long isOpen) && isOpen != 0) {
+                    open.set(port);
                 }
-                for (int i = 0; i < BATCH && port >= 0; i++) {
-                    SysResult answer = ask(fd, port);
-                    if (!(answer instanceof SysResult.Ok(long isOpen))) {
-                        return refused(answer);
-                    }
-                    (isOpen != 0 ? open : closed).set(port);
-                    port = ports.next(port + 1);
-                }
-            } finally {
-                sys.raw(Call.CLOSE, fd, 0, 0, 0, 0, 0);
+                port = ports.next(port + 1);
+            }
+            sys.raw(Call.CLOSE, fd, 0, 0, 0, 0, 0);
+            if (answer instanceof SysResult.Failed) {
+                return answer;
             }
             if (port >= 0) {
                 pause();
             }
         }
-        return new Reading.Known<>(
-                new BucketAnswers(
-                        PortSet.of(open),
-                        PortSet.of(closed),
-                        PortSet.empty(),
-                        spare.address(),
-                        spare.port()));
-    }
-
-    private static Reading<BucketAnswers> refused(SysResult result) {
-        return result instanceof SysResult.Failed failed
-                ? new Reading.Refused<>(failed.call(), failed.errnoName())
-                : new Reading.NotReported<>("connect()");
+        return new SysResult.Ok(0);
     }
 
     private SysResult prepare(long fd) {

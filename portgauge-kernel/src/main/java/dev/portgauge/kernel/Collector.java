@@ -103,12 +103,17 @@ public final class Collector {
      * @param before a snapshot of the same network namespace
      */
     public Snapshot ask(PortSet ports, Snapshot before, Request request) {
-        Optional<SpareLoopback> spare = SpareLoopback.in(before.sockets(), ports);
+        Optional<SpareLoopback> spare =
+                SpareLoopback.in(before.sockets(), ports, ProcessHandle.current().pid());
         Reading<BucketAnswers> said =
                 spare.isEmpty()
                         ? new Reading.Refused<>("127.77.77.0/24", "EADDRINUSE")
                         : kernel.buckets(ports, spare.get());
         Snapshot after = collect(request);
+        if (!after.settings().portRange().equals(before.settings().portRange())) {
+            // outside the range the kernel takes another port than the one it was asked about
+            said = new Reading.Refused<>("net.ipv4.ip_local_port_range", "EAGAIN");
+        }
         PortSet changed = ChangedPorts.between(before.sockets(), after.sockets(), ports);
         return after.withAnswers(said.map(answers -> answers.without(changed)));
     }

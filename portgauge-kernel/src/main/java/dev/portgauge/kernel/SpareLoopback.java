@@ -16,7 +16,6 @@ import java.util.Optional;
 public record SpareLoopback(IpAddress address, int port) {
 
     private static final int FIRST = 127 << 24 | 77 << 16 | 77 << 8;
-    private static final int USUAL = 77;
     private static final int ADDRESSES = 254;
     private static final int PORTS = 1024;
 
@@ -24,8 +23,9 @@ public record SpareLoopback(IpAddress address, int port) {
      * Finds one; empty when all are in use.
      *
      * @param asked ports that are to be asked about
+     * @param seed a number that others who ask at the same time do not have, the pid
      */
-    static Optional<SpareLoopback> in(SocketTable sockets, PortSet asked) {
+    static Optional<SpareLoopback> in(SocketTable sockets, PortSet asked, long seed) {
         BitSet addresses = new BitSet();
         BitSet ports = new BitSet();
         for (int row = 0; row < sockets.size(); row++) {
@@ -33,12 +33,15 @@ public record SpareLoopback(IpAddress address, int port) {
             note(sockets.remoteKey(row), addresses);
             ports.set(sockets.localPort(row));
         }
-        int last = addresses.nextClearBit(USUAL);
+        int last = 1 + (int) (seed % ADDRESSES);
+        for (int i = 0; i < ADDRESSES && addresses.get(last); i++) {
+            last = last % ADDRESSES + 1;
+        }
         int port = 1;
         while (port < PORTS && (ports.get(port) || asked.contains(port))) {
             port++;
         }
-        return last > ADDRESSES || port == PORTS
+        return addresses.get(last) || port == PORTS
                 ? Optional.empty()
                 : Optional.of(new SpareLoopback(IpAddress.ofV4(FIRST | last), port));
     }

@@ -43,23 +43,37 @@ class AskingTest {
 
     @Test
     void theSpareAddressIsAtNoEndOfAnySocketAndThePortOnNone() {
-        before.add(socket("127.77.77.77", 1, "10.0.0.1", TcpState.ESTABLISHED));
-        before.add(socket("10.0.0.1", 2, "127.77.77.78", TcpState.ESTABLISHED));
+        before.add(socket("127.77.77.8", 1, "10.0.0.1", TcpState.ESTABLISHED));
+        before.add(socket("10.0.0.1", 2, "127.77.77.9", TcpState.ESTABLISHED));
         before.add(socket("::", 3, "::", TcpState.LISTEN));
-        assertThat(SpareLoopback.in(before.build(), ports(4)))
-                .contains(new SpareLoopback(IpAddress.parse("127.77.77.79"), 5));
+        assertThat(SpareLoopback.in(before.build(), ports(4), 7))
+                .contains(new SpareLoopback(IpAddress.parse("127.77.77.10"), 5));
+    }
+
+    /** Two who ask the same at the same time would take each other's four-tuples. */
+    @Test
+    void othersHaveAnotherAddress() {
+        SocketTable nobody = before.build();
+        for (long pid : new long[] {0, 1, 253, 254, 4_194_303}) {
+            SpareLoopback mine = SpareLoopback.in(nobody, PortSet.empty(), pid).orElseThrow();
+            SpareLoopback next = SpareLoopback.in(nobody, PortSet.empty(), pid + 1).orElseThrow();
+            assertThat(mine.address()).isNotEqualTo(next.address());
+            assertThat(mine.address().toString())
+                    .startsWith("127.77.77.")
+                    .isNotEqualTo("127.77.77.0");
+        }
     }
 
     @Test
     void whereEveryAddressOrPortIsInUseThereIsNone() {
-        for (int last = 77; last <= 254; last++) {
+        for (int last = 1; last <= 254; last++) {
             before.add(socket("127.77.77." + last, 40_000, "10.0.0.1", TcpState.ESTABLISHED));
         }
-        assertThat(SpareLoopback.in(before.build(), PortSet.empty())).isEmpty();
+        assertThat(SpareLoopback.in(before.build(), PortSet.empty(), 9)).isEmpty();
         for (int port = 1; port < 1024; port++) {
             after.add(socket("0.0.0.0", port, "0.0.0.0", TcpState.LISTEN));
         }
-        assertThat(SpareLoopback.in(after.build(), PortSet.empty())).isEmpty();
+        assertThat(SpareLoopback.in(after.build(), PortSet.empty(), 9)).isEmpty();
     }
 
     @Test

@@ -68,8 +68,13 @@ final class NagiosWriter implements ReportWriter {
         return problem.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** What may hold more ports than were counted. */
+    /** What may hold more ports than were counted, and what was asked for in vain. */
     private static void incomplete(StringBuilder line, List<Problem> problems) {
+        for (Problem problem : problems) {
+            if (problem.kind() == Problem.Kind.BUCKETS_NOT_ASKED) {
+                line.append("; ").append(kind(problem));
+            }
+        }
         for (Problem problem : problems) {
             if (problem.hidesSockets()) {
                 line.append("; incomplete: ").append(kind(problem));
