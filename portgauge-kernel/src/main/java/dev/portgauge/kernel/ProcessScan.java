@@ -262,7 +262,9 @@ public final class ProcessScan {
 
         /** The kernel's short name of a process; empty when it has ended. */
         private String name(int pid) {
-            try (InputStream comm = new FileInputStream(root + "/" + pid + "/comm")) {
+            try (InputStream comm =
+                    new FileInputStream(
+                            root.concat("/").concat(Integer.toString(pid)).concat("/comm"))) {
                 byte[] bytes = new byte[64];
                 int length = comm.read(bytes);
                 int end =

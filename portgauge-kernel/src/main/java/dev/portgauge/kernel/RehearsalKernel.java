@@ -28,6 +28,7 @@ public final class RehearsalKernel implements Kernel {
     private static final int BOUND = TcpState.values().length;
 
     private static final int FIRST_PORT = 40_000;
+    private static final int STRIDE = 37;
 
     /**
      * One process read whole, one by sample; they hold every second socket, and who holds the
@@ -70,7 +71,8 @@ public final class RehearsalKernel implements Kernel {
     public Reading<OwnerTable> owners() {
         long[] rows = new long[DATAGRAMS * SOCKETS / 2];
         for (int i = 0; i < rows.length; i++) {
-            rows[i] = (FIRST_PORT + 2L * i) << 32 | i % HOLDINGS.size();
+            // in no order, as processes have them: they will be sorted
+            rows[i] = (FIRST_PORT + 2L * (STRIDE * i % rows.length)) << 32 | i % HOLDINGS.size();
         }
         return new Reading.Known<>(OwnerTable.of(rows, HOLDINGS, 0));
     }
