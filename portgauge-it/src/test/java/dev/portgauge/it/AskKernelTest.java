@@ -122,7 +122,10 @@ class AskKernelTest {
                 .contains("BUCKETS_NOT_ASKED", "ENOPROTOOPT")
                 .doesNotContain("askedKernel");
         Outcome text = Portgauge.runIn(old, "check", "127.0.0.1:9000", "--ask-kernel");
-        assertThat(text.out()).contains("setsockopt (ENOPROTOOPT)", "undecided", "Linux 6.3");
+        assertThat(text.out())
+                .contains("setsockopt (ENOPROTOOPT)", "undecided", "Linux 6.3")
+                .doesNotContain("--ask-kernel");
+        assertThat(Portgauge.run("check", "127.0.0.1:9000").out()).contains("--ask-kernel");
     }
 
     @Test

@@ -1,12 +1,13 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
-import dev.portgauge.model.Reading;
+import dev.portgauge.model.Problem;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.Optional;
  * @param pair from which source address to which destination
  * @param range the present local port range
  * @param reserved the presently reserved ports; empty when unknown or not asked for
+ * @param kernelAsked whether the kernel was asked about undecided ports already
  * @param findings all findings of the same answer
  */
 record FindingContext(
@@ -25,15 +27,20 @@ record FindingContext(
         String pair,
         Optional<PortRange> range,
         Optional<PortSet> reserved,
+        boolean kernelAsked,
         List<Finding> findings) {
 
-    static FindingContext of(
-            DestinationDiagnosis destination, Reading<PortRange> range, Words words) {
+    static FindingContext of(DestinationDiagnosis destination, CheckDiagnosis check, Words words) {
+        boolean kernelAsked = check.answers().isPresent();
+        for (Problem problem : check.problems()) {
+            kernelAsked |= problem.kind() == Problem.Kind.BUCKETS_NOT_ASKED;
+        }
         return new FindingContext(
                 destination.remoteAddress().toString(),
                 words.pair(destination),
-                range.known(),
+                check.range().known(),
                 Optional.empty(),
+                kernelAsked,
                 destination.findings());
     }
 
@@ -43,6 +50,7 @@ record FindingContext(
                 "",
                 limits.settings().portRange().known(),
                 limits.settings().reservedPorts().known(),
+                false,
                 limits.findings());
     }
 

@@ -57,7 +57,9 @@ final class Steps {
                 add(steps, words.get("step.HalfUsed.watch"));
             }
         } else if (evidence instanceof Evidence.WideBounds found) {
-            add(steps, words.get("step.WideBounds.ask"));
+            if (!context.kernelAsked()) {
+                add(steps, words.get("step.WideBounds.ask"));
+            }
             if (!found.holders().isEmpty()) {
                 add(steps, words.get("step.WideBounds.bind", words.owners(found.holders())));
             }

@@ -44,7 +44,7 @@ final class TextCheck {
             DestinationDiagnosis only = diagnosis.destinations().getFirst();
             verdicts.print(only);
             verdicts.printBar(only);
-            details.print(only, diagnosis.range());
+            details.print(only, FindingContext.of(only, diagnosis, words));
             omitted(diagnosis);
         } else {
             writeMany(diagnosis);
@@ -115,7 +115,7 @@ final class TextCheck {
             notOk += destination.verdict() == Verdict.OK ? 0 : 1;
             screen.blank();
             verdicts.print(destination);
-            findings.causes(FindingContext.of(destination, diagnosis.range(), words));
+            findings.causes(FindingContext.of(destination, diagnosis, words));
         }
         int more = -notOk;
         for (Verdict verdict : Verdict.values()) {

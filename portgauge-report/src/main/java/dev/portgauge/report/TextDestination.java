@@ -3,7 +3,6 @@ package dev.portgauge.report;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
-import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Verdict;
 
@@ -26,7 +25,7 @@ final class TextDestination {
         this.options = options;
     }
 
-    void print(DestinationDiagnosis destination, Reading<PortRange> range) throws IOException {
+    void print(DestinationDiagnosis destination, FindingContext context) throws IOException {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
             new TextLedger(screen, words).print(known.value());
         }
@@ -36,7 +35,7 @@ final class TextDestination {
         new TextFindings(screen, words, options)
                 .print(
                         destination.verdict() == Verdict.OK ? "cause.titleOk" : "cause.title",
-                        FindingContext.of(destination, range, words));
+                        context);
     }
 
     private void holders(List<Holder> holders) throws IOException {

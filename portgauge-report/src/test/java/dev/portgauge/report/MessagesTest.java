@@ -123,6 +123,7 @@ class MessagesTest {
                                     "10.0.0.1:443",
                                     Optional.of(RANGE),
                                     Optional.empty(),
+                                    false,
                                     findings))
                     .addTo(steps, evidence);
             assertThat(steps)
