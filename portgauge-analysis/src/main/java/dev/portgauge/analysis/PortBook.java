@@ -151,28 +151,12 @@ final class PortBook {
     private void enter(int row) {
         int index = sockets.localPort(row) - range.first();
         PortReason closed = closes(row);
-        if (closed == PortReason.FREE || isConnection(row)) {
+        if (closed == PortReason.FREE || sockets.state(row).isConnection()) {
             nextCandidate[row] = firstCandidate[index];
             firstCandidate[index] = row;
         } else if (closed.ordinal() < reasons[index].ordinal()) {
             reasons[index] = closed;
         }
-    }
-
-    private boolean isConnection(int row) {
-        return switch (sockets.state(row)) {
-            case LISTEN, BOUND_INACTIVE, CLOSE, SYN_RECV, NEW_SYN_RECV -> false;
-            case UNKNOWN,
-                    ESTABLISHED,
-                    SYN_SENT,
-                    FIN_WAIT1,
-                    FIN_WAIT2,
-                    TIME_WAIT,
-                    CLOSE_WAIT,
-                    LAST_ACK,
-                    CLOSING ->
-                    true;
-        };
     }
 
     /**

@@ -63,16 +63,7 @@ class HoldersTest {
         world.with(
                 connected("10.0.0.1:40000", "10.0.0.9:80").heldBy(1, 0),
                 timeWait("10.0.0.1:40001", "10.0.0.9:80", 10));
-        BitSet closed = new BitSet();
-        closed.set(40_000, 40_002);
-        world.answers(
-                new Reading.Known<>(
-                        new BucketAnswers(
-                                PortSet.empty(),
-                                PortSet.of(closed),
-                                PortSet.empty(),
-                                IpAddress.parse("127.77.77.77"),
-                                1)));
+        kernelSaysClosed(40_000, 40_001);
         assertThat(holders())
                 .containsExactlyInAnyOrder(
                         new Holder(JAVA, PortReason.BOUND, 1),
@@ -85,16 +76,7 @@ class HoldersTest {
         world.with(
                 connected("10.0.0.1:40000", "10.0.0.9:80").withNoPort().heldBy(1, 0),
                 connected("10.0.0.3:40000", "10.0.0.9:80"));
-        BitSet closed = new BitSet();
-        closed.set(40_000);
-        world.answers(
-                new Reading.Known<>(
-                        new BucketAnswers(
-                                PortSet.empty(),
-                                PortSet.of(closed),
-                                PortSet.empty(),
-                                IpAddress.parse("127.77.77.77"),
-                                1)));
+        kernelSaysClosed(40_000, 40_000);
         assertThat(holders()).containsExactly(new Holder(new Owner.None(), PortReason.BOUND, 1));
     }
 
@@ -118,6 +100,19 @@ class HoldersTest {
         world.range(40_000, 40_999).with(connected("10.0.0.1:40000", THERE).heldBy(1, 0));
         DestinationDiagnosis one = Checks.everything(world.build(), 10).destinations().getFirst();
         assertThat(one.holders()).containsExactly(new Holder(JAVA, PortReason.CONNECTED, 1));
+    }
+
+    private void kernelSaysClosed(int first, int last) {
+        BitSet closed = new BitSet();
+        closed.set(first, last + 1);
+        world.answers(
+                new Reading.Known<>(
+                        new BucketAnswers(
+                                PortSet.empty(),
+                                PortSet.of(closed),
+                                PortSet.empty(),
+                                IpAddress.parse("127.77.77.77"),
+                                1)));
     }
 
     private List<Holder> holders() {

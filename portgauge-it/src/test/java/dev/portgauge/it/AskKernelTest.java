@@ -3,13 +3,11 @@ package dev.portgauge.it;
 import static dev.portgauge.it.World.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.it.Shell.Outcome;
 import dev.portgauge.it.Sock.Family;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.Endpoint;
-import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.SocketTable;
 
@@ -70,11 +68,14 @@ class AskKernelTest {
     @Test
     void anAddressOrAPortThatIsInUseIsLeftAlone(World world) throws Exception {
         busy(world);
-        IpAddress usual = world.checkByAsking(SERVER).answers().orElseThrow().from();
-        world.listener(Family.V4, usual.toString(), 1);
+        for (int last = 1; last <= 254; last++) {
+            if (last != 99) {
+                world.listener(Family.V4, "127.77.77." + last, 1);
+            }
+        }
         world.listener(Family.V6, "::", 2);
         BucketAnswers said = world.checkByAsking(SERVER).answers().orElseThrow();
-        assertThat(said.from()).isNotEqualTo(usual);
+        assertThat(said.from()).hasToString("127.77.77.99");
         assertThat(said.to()).isEqualTo(3);
         assertThat(said.open().size()).isEqualTo(30);
     }
@@ -113,7 +114,7 @@ class AskKernelTest {
     /** As a kernel before 6.3 would answer. */
     @Test
     void whereTheKernelCannotBeAskedThatIsSaid(World world) throws Exception {
-        assumeTrue(Shell.start(List.of("python3", "-c", "")).exit() == 0, "no python3");
+        Refusals.assumePossible();
         busy(world);
         List<String> old = Refusals.of(Refusals.SETSOCKOPT, 92);
         Outcome json =

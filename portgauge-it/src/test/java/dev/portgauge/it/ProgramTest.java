@@ -3,7 +3,6 @@ package dev.portgauge.it;
 import static dev.portgauge.it.World.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.it.Shell.Outcome;
 import dev.portgauge.it.Sock.Family;
@@ -89,7 +88,7 @@ class ProgramTest {
 
     @Test
     void withoutNetlinkItReadsProcfsAndSaysWhatThatCosts(World world) throws Exception {
-        assumeTrue(Shell.start(List.of("python3", "-c", "")).exit() == 0, "no python3");
+        Refusals.assumePossible();
         busy(world);
         Outcome text = Portgauge.runIn(Refusals.of(Refusals.NETLINK, 1), "check", TARGET);
         assertCalm(text);
@@ -111,7 +110,7 @@ class ProgramTest {
 
     @Test
     void whereEveryAnswerIsInterruptedItGivesUpAndSaysSo(World world) throws Exception {
-        assumeTrue(Shell.start(List.of("python3", "-c", "")).exit() == 0, "no python3");
+        Refusals.assumePossible();
         busy(world);
         Outcome outcome = Portgauge.runIn(Refusals.of(Refusals.RECVFROM, 4), "check", TARGET);
         assertCalm(outcome);

@@ -103,8 +103,9 @@ public final class Collector {
      * @param before a snapshot of the same network namespace
      */
     public Snapshot ask(PortSet ports, Snapshot before, Request request) {
-        Optional<SpareLoopback> spare =
-                SpareLoopback.in(before.sockets(), ports, ProcessHandle.current().pid());
+        // containers of one network have the same pids
+        long seed = ProcessHandle.current().pid() + clock.millis();
+        Optional<SpareLoopback> spare = SpareLoopback.in(before.sockets(), ports, seed);
         Reading<BucketAnswers> said =
                 spare.isEmpty()
                         ? new Reading.Refused<>("127.77.77.0/24", "EADDRINUSE")

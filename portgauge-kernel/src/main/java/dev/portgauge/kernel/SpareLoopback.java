@@ -23,7 +23,7 @@ public record SpareLoopback(IpAddress address, int port) {
      * Finds one; empty when all are in use.
      *
      * @param asked ports that are to be asked about
-     * @param seed a number that others who ask at the same time do not have, the pid
+     * @param seed not negative; others who ask at the same time should have another
      */
     static Optional<SpareLoopback> in(SocketTable sockets, PortSet asked, long seed) {
         BitSet addresses = new BitSet();

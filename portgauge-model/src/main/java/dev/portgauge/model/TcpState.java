@@ -23,6 +23,23 @@ public enum TcpState {
      */
     BOUND_INACTIVE(13);
 
+    /** Whether a socket in it has two ends, or had: not a listener, a request or an idle one. */
+    public boolean isConnection() {
+        return switch (this) {
+            case LISTEN, BOUND_INACTIVE, CLOSE, SYN_RECV, NEW_SYN_RECV -> false;
+            case UNKNOWN,
+                    ESTABLISHED,
+                    SYN_SENT,
+                    FIN_WAIT1,
+                    FIN_WAIT2,
+                    TIME_WAIT,
+                    CLOSE_WAIT,
+                    LAST_ACK,
+                    CLOSING ->
+                    true;
+        };
+    }
+
     private static final TcpState[] BY_NUMBER = values();
 
     private final int number;

@@ -98,6 +98,15 @@ class NagiosWriterTest {
         isWellFormed(write(List.of(destination)));
     }
 
+    /** Whoever asked for it must not take an OK for one that the kernel confirmed. */
+    @Test
+    void aQuestionThatTheKernelRefusedIsTold() throws IOException {
+        Problem refused = new Problem(Problem.Kind.BUCKETS_NOT_ASKED, "bind", "EACCES");
+        String line = write(CheckScenarios.ok().destinations(), refused);
+        isWellFormed(line);
+        assertThat(line).startsWith("PORTGAUGE OK").contains("; buckets not asked |");
+    }
+
     @Test
     void nothingInUseIsOk() throws IOException {
         assertThat(write(List.of()))
