@@ -44,6 +44,7 @@ mkdir -p "$out"
 inside="ip netns exec $netns"
 $inside "$java" --enable-native-access=ALL-UNNAMED -cp "$classes" dev.portgauge.kernel.CaptureTool "$out"
 $inside ss -HtanoepO >"$out/ss-tanoep.txt" 2>/dev/null
+$inside ss -HuanoepO >"$out/ss-uanoep.txt" 2>/dev/null
 $inside ss -s >"$out/ss-s.txt"
 
 cat >"$out/CAPTURE.md" <<END
@@ -57,6 +58,7 @@ cat >"$out/CAPTURE.md" <<END
 | \`uname -a\` | $(uname -a) |
 | \`ss -V\` | $(ss -V) |
 | \`ss -HtanoepO\` | ss-tanoep.txt |
+| \`ss -HuanoepO\` | ss-uanoep.txt |
 | \`ss -s\` | ss-s.txt |
 
 ss of this version does not ask for bound-inactive sockets; worlds.py makes them with a bind() that

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes a small population of TCP sockets in the network namespace it runs in, says "ready" and keeps
+"""Makes a small population of TCP and UDP sockets in the network namespace it runs in, says "ready" and keeps
 it until standard input ends. Started by capture.sh; every kind of socket that portgauge tells apart
 is there at least once."""
 
@@ -111,6 +111,17 @@ def as_another_user(to, server):
     os.set_inheritable(end[1], False)
 
 
+def udp(bind=None, to=None, family=V4, v6_only=None):
+    sock = socket.socket(family, socket.SOCK_DGRAM)
+    if v6_only is not None:
+        sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, v6_only)
+    if bind:
+        sock.bind(bind)
+    if to:
+        sock.connect(to)
+    kept.append(sock)
+
+
 def mixed():
     sysctl("ip_local_port_range", "40000 40099")
     sysctl("ip_local_reserved_ports", "40010-40019,40050")
@@ -136,6 +147,14 @@ def mixed():
     closing_states(to, server)
     silent_neighbour()
     syn_sent(("10.77.0.99", 443))
+    udp(("0.0.0.0", 5353))
+    udp(("127.0.0.1", 0))
+    udp(to=("127.0.0.1", 53))
+    udp(("127.0.0.2", 0), ("127.0.0.1", 53))
+    udp(("::", 40021), family=V6, v6_only=0)
+    udp(("::", 40022), family=V6, v6_only=1)
+    udp(to=("::ffff:127.0.0.1", 53), family=V6, v6_only=0)
+    udp(to=("::1", 53), family=V6)
 
 
 def ipv6():
@@ -152,6 +171,8 @@ def ipv6():
     syn_sent(("fd77::99", 443), V6)
     local = link_local()
     connected((local[0], 9000, 0, local[1]), None, server, family=V6)
+    udp(("fd77::1", 42002), family=V6)
+    udp(to=("fd77::99", 53), family=V6)
 
 
 def link_local():

@@ -3,9 +3,12 @@ package dev.portgauge.analysis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
 
@@ -14,6 +17,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -25,7 +29,7 @@ public final class CheckAnalysis {
 
     private final CheckOptions options;
     private final World world;
-    private final DestinationFinder finder;
+    private final CandidateFinder finder;
     private final DestinationAnalysis analysis;
     private final List<DestinationDiagnosis> listed = new ArrayList<>();
     private final List<TargetSum> sums = new ArrayList<>();
@@ -37,8 +41,11 @@ public final class CheckAnalysis {
     private CheckAnalysis(Snapshot snapshot, CheckOptions options) {
         this.options = options;
         world = new World(snapshot);
-        analysis = new DestinationAnalysis(world, options.thresholds());
-        finder = new DestinationFinder(world, options, analysis);
+        analysis = new DestinationAnalysis(world, options);
+        finder =
+                options.pool().isPerDestination()
+                        ? new DestinationFinder(world, options)
+                        : new SourceFinder(world, options);
     }
 
     /** Analyses one snapshot. */
@@ -59,7 +66,7 @@ public final class CheckAnalysis {
             unasked.set(port);
         }
         for (Target target : check.targets()) {
-            for (Candidate candidate : check.finder.candidates(target)) {
+            for (Candidate candidate : check.candidates(target)) {
                 if (unasked.isEmpty()) {
                     return undecided;
                 }
@@ -71,12 +78,22 @@ public final class CheckAnalysis {
         return undecided.minus(PortSet.of(unasked));
     }
 
+    /** Counted, the fullest first. */
+    private List<Candidate> candidates(Target target) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (Candidate found : finder.candidates(target)) {
+            candidates.add(analysis.counted(found));
+        }
+        candidates.sort(this::fullestFirst);
+        return candidates;
+    }
+
     private List<Target> targets() {
         return options.targets().isEmpty() ? List.of(EVERYWHERE) : options.targets();
     }
 
     private void add(Target target) {
-        List<Candidate> candidates = finder.candidates(target);
+        List<Candidate> candidates = candidates(target);
         Verdict worst = Verdict.OK;
         for (Candidate candidate : candidates) {
             worst = worst.worse(candidate.verdict());
@@ -91,7 +108,7 @@ public final class CheckAnalysis {
             omitted++;
             omittedSessions += candidate.sessions(world.groups());
         }
-        if (world.book().known().isEmpty()) {
+        if (world.usable().known().isEmpty()) {
             worst = worst.worse(Verdict.UNKNOWN);
         }
         verdict = verdict.worse(worst);
@@ -101,8 +118,54 @@ public final class CheckAnalysis {
                             target.text(),
                             worst,
                             candidates.size(),
-                            analysis.sum(candidates, finder.inbound(target))));
+                            analysis.sum(candidates, inbound(target))));
         }
+    }
+
+    /** Inbound connections from the target's addresses, or, where it has none, from its port. */
+    private int inbound(Target target) {
+        SocketTable sockets = world.snapshot().sockets();
+        int inbound = 0;
+        for (int row = 0; row < sockets.size(); row++) {
+            if (world.roles().of(row) == Role.INBOUND
+                    && (target.blocks().isEmpty()
+                            ? target.matches(sockets.remote(row), sockets.remotePort(row))
+                            : target.matches(sockets.remote(row)))
+                    && options.isWantedSource(sockets.local(row))) {
+                inbound++;
+            }
+        }
+        return inbound;
+    }
+
+    /** Written out: comparators built from parts cost a cold start milliseconds. */
+    private int fullestFirst(Candidate a, Candidate b) {
+        if (a.verdict() != b.verdict()) {
+            return Integer.compare(severity(b), severity(a));
+        }
+        if (a.estimate() != b.estimate()) {
+            return Integer.compare(a.estimate(), b.estimate());
+        }
+        int bySessions = Integer.compare(b.sessions(world.groups()), a.sessions(world.groups()));
+        if (bySessions != 0) {
+            return bySessions;
+        }
+        int byRemote = compare(a.remote(), b.remote());
+        int byPort = Integer.compare(a.port().orElse(0), b.port().orElse(0));
+        return byRemote != 0 ? byRemote : byPort != 0 ? byPort : compare(a.source(), b.source());
+    }
+
+    private static int compare(Optional<IpAddress> a, Optional<IpAddress> b) {
+        return a.orElse(IpAddress.V6_ANY).compareTo(b.orElse(IpAddress.V6_ANY));
+    }
+
+    private static int severity(Candidate candidate) {
+        return switch (candidate.verdict()) {
+            case CRITICAL -> 3;
+            case WARNING -> 2;
+            case UNKNOWN -> 1;
+            case OK -> 0;
+        };
     }
 
     private CheckDiagnosis diagnosis() {
@@ -111,6 +174,7 @@ public final class CheckAnalysis {
                 snapshot.takenAt(),
                 snapshot.took(),
                 snapshot.host(),
+                options.pool(),
                 snapshot.settings().portRange(),
                 snapshot.socketSource(),
                 verdict,
@@ -121,7 +185,7 @@ public final class CheckAnalysis {
                 omittedSessions,
                 sums,
                 snapshot.answers().known(),
-                RelevantProblems.of(snapshot, isAnyOwnerHidden()));
+                RelevantProblems.of(snapshot, options.pool(), isAnyOwnerHidden()));
     }
 
     private boolean isAnyOwnerHidden() {

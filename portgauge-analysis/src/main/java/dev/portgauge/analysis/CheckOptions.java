@@ -1,6 +1,7 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortPool;
 
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +11,28 @@ import java.util.Optional;
  *
  * @param targets empty for every destination in use
  * @param source only this source address
+ * @param pool whose ports to count
  * @param top how many destinations to list for one target, or without a target; at least 1
  */
 public record CheckOptions(
-        List<Target> targets, Optional<IpAddress> source, int top, Thresholds thresholds) {
+        List<Target> targets,
+        Optional<IpAddress> source,
+        PortPool pool,
+        int top,
+        Thresholds thresholds) {
 
     public CheckOptions {
         targets = List.copyOf(targets);
+    }
+
+    /** TCP connections without bind(). */
+    public CheckOptions(
+            List<Target> targets, Optional<IpAddress> source, int top, Thresholds thresholds) {
+        this(targets, source, PortPool.TCP_CONNECT, top, thresholds);
+    }
+
+    /** Whether connections from this source address are asked for. */
+    boolean isWantedSource(IpAddress address) {
+        return source.isEmpty() || source.get().equals(address);
     }
 }

@@ -12,7 +12,6 @@ import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
-import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.SocketTable;
@@ -24,53 +23,59 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** Works one destination out: ledger, sessions, holders, findings. */
 final class DestinationAnalysis {
 
     private final World world;
+    private final PortPool pool;
     private final SocketTable sockets;
     private final SessionGroups groups;
     private final Thresholds thresholds;
-    private final Reading<LedgerCounter> counter;
+    private final Reading<? extends PoolCounter> counter;
     private final Reading<PortRange> range;
-    private final HolderFinder holders;
+    private final OtherPools others;
 
-    DestinationAnalysis(World world, Thresholds thresholds) {
+    DestinationAnalysis(World world, CheckOptions options) {
         this.world = world;
-        this.thresholds = thresholds;
+        pool = options.pool();
+        thresholds = options.thresholds();
         sockets = world.snapshot().sockets();
         groups = world.groups();
         range = world.snapshot().settings().portRange();
-        counter = world.book().map(book -> new LedgerCounter(world.snapshot(), groups, book));
-        holders = new HolderFinder(world);
+        counter =
+                pool.isPerDestination()
+                        ? world.book().map(book -> new LedgerCounter(world, book))
+                        : world.usable()
+                                .map(usable -> new BindCounter(world.snapshot(), pool, usable));
+        others = new OtherPools(world, options);
     }
 
-    Candidate candidate(int group, Optional<IpAddress> source, IpAddress remote, OptionalInt port) {
-        if (!(counter instanceof Reading.Known<LedgerCounter>(LedgerCounter ledger))) {
-            return new Candidate(
-                    group, source, remote, port, Optional.empty(), -1, Verdict.UNKNOWN);
+    /** The candidate with ports left and verdict, as far as they can be known. */
+    Candidate counted(Candidate candidate) {
+        Optional<? extends PoolCounter> ledger = counter(candidate);
+        if (ledger.isEmpty()) {
+            return candidate;
         }
-        ledger.count(group);
-        int left = ledger.estimate();
-        Verdict verdict = thresholds.judge(left, ledger.capacity());
-        return new Candidate(group, source, remote, port, Optional.empty(), left, verdict);
+        ledger.get().count(candidate);
+        int left = ledger.get().estimate();
+        return candidate.counted(left, thresholds.judge(left, ledger.get().capacity()));
+    }
+
+    /** What counts the candidate's pool: nothing where it is not known whose pool that is. */
+    private Optional<? extends PoolCounter> counter(Candidate candidate) {
+        boolean isUnknown =
+                candidate.noSource().isPresent()
+                        || (candidate.source().isEmpty() && !pool.isPerDestination());
+        return isUnknown ? Optional.empty() : counter.known();
     }
 
     /** Clears the ports of {@code unasked} that the candidate's ledger cannot decide. */
     void clearUndecided(Candidate candidate, BitSet unasked) {
-        if (counter instanceof Reading.Known<LedgerCounter>(LedgerCounter ledger)) {
+        if (counter.known().orElse(null) instanceof LedgerCounter ledger) {
             ledger.count(candidate.group());
             ledger.clearUndecided(unasked);
         }
-    }
-
-    /** One that cannot be connected to, from the source address that was asked for, if any. */
-    Candidate withoutWay(
-            Optional<IpAddress> source, IpAddress remote, OptionalInt port, String errno) {
-        return new Candidate(
-                SessionGroups.NONE, source, remote, port, Optional.of(errno), -1, Verdict.UNKNOWN);
     }
 
     /**
@@ -82,10 +87,10 @@ final class DestinationAnalysis {
         Sessions sessions = sessions(candidate);
         boolean isShort =
                 candidate.verdict() == Verdict.WARNING || candidate.verdict() == Verdict.CRITICAL;
-        List<Holder> holding =
-                asked || isShort ? holders.of(candidate.group(), headroom) : List.of();
+        List<Holder> holding = asked || isShort ? holders(candidate) : List.of();
         DestinationFacts facts =
                 new DestinationFacts(
+                        pool,
                         candidate.verdict(),
                         worst(headroom),
                         isShort ? trigger(headroom) : Optional.empty(),
@@ -95,14 +100,14 @@ final class DestinationAnalysis {
                         isLoopback(candidate),
                         holding,
                         closeWaitHolders(candidate, sessions),
-                        candidate.noSource());
+                        candidate.noSource(),
+                        others.worse(candidate));
         List<Finding> findings = new ArrayList<>();
         for (DestinationRule rule : DestinationRules.ALL) {
             rule.evaluate(facts).ifPresent(findings::add);
         }
         return new DestinationDiagnosis(
-                Protocol.TCP,
-                PortPool.CONNECT,
+                pool,
                 candidate.source(),
                 candidate.remote(),
                 candidate.port(),
@@ -111,6 +116,15 @@ final class DestinationAnalysis {
                 world.ofSockets(sessions),
                 holding,
                 findings);
+    }
+
+    private List<Holder> holders(Candidate candidate) {
+        Optional<? extends PoolCounter> ledger = counter(candidate);
+        if (ledger.isEmpty()) {
+            return holders(candidate, TcpState.TIME_WAIT, false);
+        }
+        ledger.get().count(candidate);
+        return ledger.get().holders();
     }
 
     private Optional<Trigger> trigger(Reading<Headroom> headroom) {
@@ -126,7 +140,7 @@ final class DestinationAnalysis {
     }
 
     private static boolean isLoopback(Candidate candidate) {
-        return candidate.remote().isLoopback()
+        return (candidate.remote().isPresent() && candidate.remote().get().isLoopback())
                 || (candidate.source().isPresent() && candidate.source().get().isLoopback());
     }
 
@@ -134,7 +148,7 @@ final class DestinationAnalysis {
     Reading<Sessions> sum(List<Candidate> candidates, int inbound) {
         SessionCounter sum = new SessionCounter(sockets, range);
         for (Candidate candidate : candidates) {
-            count(candidate.group(), sum);
+            count(candidate, sum);
         }
         sum.inbound(inbound);
         return world.ofSockets(sum.sessions());
@@ -142,31 +156,34 @@ final class DestinationAnalysis {
 
     private Reading<Headroom> headroom(Candidate candidate) {
         if (candidate.noSource().isPresent()) {
-            return new Reading.Refused<>("RTM_GETROUTE", candidate.noSource().get());
+            String call = candidate.remote().isPresent() ? "RTM_GETROUTE" : DestinationFacts.BIND;
+            return new Reading.Refused<>(call, candidate.noSource().get());
+        }
+        if (candidate.source().isEmpty() && !pool.isPerDestination()) {
+            return new Reading.NotReported<>("RTM_GETROUTE");
         }
         return counter.map(ledger -> {
-            ledger.count(candidate.group());
+            ledger.count(candidate);
             return ledger.headroom();
         });
     }
 
     private Sessions sessions(Candidate candidate) {
         SessionCounter counted = new SessionCounter(sockets, range);
-        count(candidate.group(), counted);
-        candidate
-                .source()
-                .ifPresent(source -> counted.inbound(inbound(source, candidate.remote())));
+        count(candidate, counted);
+        if (candidate.source().isPresent() && candidate.remote().isPresent()) {
+            counted.inbound(inbound(candidate.source().get(), candidate.remote().get()));
+        }
         return counted.sessions();
     }
 
-    private void count(int group, SessionCounter into) {
-        if (group == SessionGroups.NONE) {
-            return;
-        }
-        for (int row = groups.firstRow(group);
-                row != SessionGroups.NONE;
-                row = groups.nextRow(row)) {
-            into.outbound(row);
+    private void count(Candidate candidate, SessionCounter into) {
+        for (int group : candidate.groups()) {
+            for (int row = groups.firstRow(group);
+                    row != SessionGroups.NONE;
+                    row = groups.nextRow(row)) {
+                into.outbound(row);
+            }
         }
     }
 
@@ -186,15 +203,21 @@ final class DestinationAnalysis {
     }
 
     private List<Holder> closeWaitHolders(Candidate candidate, Sessions sessions) {
-        if (sessions.in(TcpState.CLOSE_WAIT) == 0) {
-            return List.of();
-        }
+        return sessions.in(TcpState.CLOSE_WAIT) == 0
+                ? List.of()
+                : holders(candidate, TcpState.CLOSE_WAIT, true);
+    }
+
+    /** Who holds the candidate's connections that are in this state, or that are not. */
+    private List<Holder> holders(Candidate candidate, TcpState state, boolean wanted) {
         Tally tally = new Tally(sockets, world.snapshot().owners());
-        for (int row = groups.firstRow(candidate.group());
-                row != SessionGroups.NONE;
-                row = groups.nextRow(row)) {
-            if (sockets.state(row) == TcpState.CLOSE_WAIT) {
-                tally.add(row);
+        for (int group : candidate.groups()) {
+            for (int row = groups.firstRow(group);
+                    row != SessionGroups.NONE;
+                    row = groups.nextRow(row)) {
+                if (wanted == (sockets.state(row) == state)) {
+                    tally.add(row);
+                }
             }
         }
         return tally.holders(PortReason.CONNECTED);

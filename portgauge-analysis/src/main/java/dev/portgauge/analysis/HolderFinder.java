@@ -1,11 +1,9 @@
 package dev.portgauge.analysis;
 
-import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.Ledger;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortReason;
-import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
@@ -20,29 +18,32 @@ final class HolderFinder {
     private final World world;
     private final SocketTable sockets;
     private final SessionGroups groups;
+    private final PortBook book;
 
-    HolderFinder(World world) {
+    HolderFinder(World world, PortBook book) {
         this.world = world;
+        this.book = book;
         sockets = world.snapshot().sockets();
         groups = world.groups();
     }
 
-    /** The holders that matter towards a group's destination, most ports first. */
-    List<Holder> of(int group, Reading<Headroom> headroom) {
+    /**
+     * The holders that matter towards a group's destination, most ports first.
+     *
+     * @param ledger of that destination
+     */
+    List<Holder> of(int group, Ledger ledger) {
         List<Holder> holders = new ArrayList<>();
         connected(group).addTo(holders, PortReason.CONNECTED);
-        if (headroom instanceof Reading.Known<Headroom>(Headroom known)
-                && world.book() instanceof Reading.Known<PortBook>(PortBook book)) {
-            waiting(known.ledger(), PortReason.TIME_WAIT_BLOCKED, holders);
-            waiting(known.ledger(), PortReason.TIME_WAIT_RECLAIMABLE, holders);
-            if (known.ledger().closedToAll() > 0) {
-                for (Map.Entry<PortReason, Tally> closing : closing(book).entrySet()) {
-                    closing.getValue().addTo(holders, closing.getKey());
-                }
+        waiting(ledger, PortReason.TIME_WAIT_BLOCKED, holders);
+        waiting(ledger, PortReason.TIME_WAIT_RECLAIMABLE, holders);
+        if (ledger.closedToAll() > 0) {
+            for (Map.Entry<PortReason, Tally> closing : closing().entrySet()) {
+                closing.getValue().addTo(holders, closing.getKey());
             }
-            if (known.ledger().count(PortReason.UNDECIDED) > 0) {
-                undecided(book, group).addTo(holders, PortReason.UNDECIDED);
-            }
+        }
+        if (ledger.count(PortReason.UNDECIDED) > 0) {
+            undecided(group).addTo(holders, PortReason.UNDECIDED);
         }
         holders.sort(Tally.MOST_FIRST);
         return holders;
@@ -71,9 +72,6 @@ final class HolderFinder {
 
     /** A port outside the range is in no ledger, and one that is closed to all counts as that. */
     private boolean isCountedConnected(int row) {
-        if (!(world.book() instanceof Reading.Known<PortBook>(PortBook book))) {
-            return true;
-        }
         int port = sockets.localPort(row);
         return book.range().contains(port)
                 && book.conflicts(row)
@@ -82,7 +80,7 @@ final class HolderFinder {
     }
 
     /** Sockets that close the port under whose reason it is counted, or of which one does. */
-    private Map<PortReason, Tally> closing(PortBook book) {
+    private Map<PortReason, Tally> closing() {
         Map<PortReason, Tally> tallies = new EnumMap<>(PortReason.class);
         for (int row = 0; row < sockets.size(); row++) {
             int port = sockets.localPort(row);
@@ -100,11 +98,11 @@ final class HolderFinder {
         return tallies;
     }
 
-    private Tally undecided(PortBook book, int group) {
+    private Tally undecided(int group) {
         Tally tally = new Tally(sockets, world.snapshot().owners());
         for (int port = book.range().first(); port <= book.range().last(); port++) {
             if (book.reason(port) == PortReason.UNDECIDED) {
-                addUnlessConnected(book, port, group, tally);
+                addUnlessConnected(port, group, tally);
             }
         }
         return tally;
@@ -113,7 +111,7 @@ final class HolderFinder {
     /**
      * A port that this destination's own connections use is counted as connected, not as undecided.
      */
-    private void addUnlessConnected(PortBook book, int port, int group, Tally tally) {
+    private void addUnlessConnected(int port, int group, Tally tally) {
         for (int row = book.firstCandidate(port); row >= 0; row = book.nextCandidate(row)) {
             if (group != SessionGroups.NONE
                     && groups.groupOf(row) == group

@@ -1,12 +1,12 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Holder;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.Ledger;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
-import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
@@ -15,14 +15,15 @@ import dev.portgauge.model.TcpState;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Counts the ledger of one destination after another: what the port book says of every port,
- * changed for the ports that this destination's own connections use. Costs as much as the
- * destination has connections. Not for several threads.
+ * Counts the ledger of connect() for one destination after another: what the port book says of
+ * every port, changed for the ports that this destination's own connections use. Costs as much as
+ * the destination has connections. Not for several threads.
  */
-final class LedgerCounter {
+final class LedgerCounter implements PoolCounter {
 
     /** What an unreadable net.ipv4.tcp_tw_reuse_delay may be. */
     private static final int LEAST_REUSE_DELAY_MILLIS = 1;
@@ -43,6 +44,7 @@ final class LedgerCounter {
     private final PortBook book;
     private final KernelSettings settings;
     private final boolean allSeen;
+    private final HolderFinder holders;
     private final int[] base = new int[REASONS.length];
     private final int baseLikely;
 
@@ -66,11 +68,13 @@ final class LedgerCounter {
     /** Reclaimable ports whose bucket is undecided. */
     private final BitSet undecidedReclaimable = new BitSet();
 
-    LedgerCounter(Snapshot snapshot, SessionGroups groups, PortBook book) {
+    LedgerCounter(World world, PortBook book) {
+        Snapshot snapshot = world.snapshot();
         sockets = snapshot.sockets();
         settings = snapshot.settings();
-        allSeen = isAllSeen(snapshot);
-        this.groups = groups;
+        allSeen = snapshot.isAllSeen();
+        groups = world.groups();
+        holders = new HolderFinder(world, book);
         this.book = book;
         PortRange range = book.range();
         movedIn = new int[range.size()];
@@ -82,6 +86,11 @@ final class LedgerCounter {
         }
         baseLikely = likelyUndecided;
         count(SessionGroups.NONE);
+    }
+
+    @Override
+    public void count(Candidate candidate) {
+        count(candidate.group());
     }
 
     /**
@@ -122,8 +131,8 @@ final class LedgerCounter {
         }
     }
 
-    /** The most likely number of ports left, for the group counted last. */
-    int estimate() {
+    @Override
+    public int estimate() {
         return Math.max(atLeast(), counts[PortReason.FREE.ordinal()] + likely);
     }
 
@@ -140,12 +149,18 @@ final class LedgerCounter {
         }
     }
 
-    int capacity() {
+    @Override
+    public int capacity() {
         return book.range().size() - counts[PortReason.RESERVED.ordinal()];
     }
 
-    /** The result for the group counted last. */
-    Headroom headroom() {
+    @Override
+    public List<Holder> holders() {
+        return holders.of(counted, headroom().ledger());
+    }
+
+    @Override
+    public Headroom headroom() {
         Map<PortReason, Integer> byReason = new EnumMap<>(PortReason.class);
         for (PortReason reason : REASONS) {
             byReason.put(reason, counts[reason.ordinal()]);
@@ -163,15 +178,6 @@ final class LedgerCounter {
         return new Headroom(
                 new Ledger(book.range(), byReason, states),
                 new PortsLeft(atLeast(), estimate(), atMost, allSeen));
-    }
-
-    private static boolean isAllSeen(Snapshot snapshot) {
-        for (Problem problem : snapshot.problems()) {
-            if (problem.hidesSockets()) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private int atLeast() {

@@ -9,6 +9,7 @@ import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortSet;
@@ -49,6 +50,7 @@ public final class LimitsAnalysis {
                 findings,
                 RelevantProblems.of(
                         snapshot,
+                        PortPool.TCP_CONNECT,
                         held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
     }
 

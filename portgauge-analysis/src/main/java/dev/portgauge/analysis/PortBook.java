@@ -33,6 +33,7 @@ final class PortBook {
     private final int[] firstCandidate;
 
     private final int[] nextCandidate;
+    private int busy;
 
     /**
      * What may count as proof on this kernel.
@@ -48,28 +49,16 @@ final class PortBook {
             boolean autobindReuse,
             Optional<BucketAnswers> answers) {}
 
-    PortBook(
-            SocketTable sockets,
-            SessionGroups groups,
-            PortRange range,
-            PortSet reserved,
-            Proofs proofs) {
+    PortBook(SocketTable sockets, SessionGroups groups, UsableRange usable, Proofs proofs) {
         this.sockets = sockets;
         this.groups = groups;
-        this.range = range;
+        range = usable.range();
         this.proofs = proofs;
-        reasons = new PortReason[range.size()];
+        reasons = usable.reasons();
         likelyOpen = new boolean[range.size()];
         firstCandidate = new int[range.size()];
         nextCandidate = new int[sockets.size()];
-        Arrays.fill(reasons, PortReason.FREE);
         Arrays.fill(firstCandidate, NONE);
-        for (PortRange span : reserved.spans()) {
-            int end = Math.min(span.last(), range.last());
-            for (int port = Math.max(span.first(), range.first()); port <= end; port++) {
-                reasons[port - range.first()] = PortReason.RESERVED;
-            }
-        }
         for (int row = 0; row < sockets.size(); row++) {
             if (range.contains(sockets.localPort(row))) {
                 enter(row);
@@ -114,30 +103,14 @@ final class PortBook {
         return nextCandidate[row];
     }
 
-    /** Why this socket closes its port to every destination; FREE when it does not. */
+    /** As {@link SocketReasons#closing}. */
     PortReason closes(int row) {
-        return switch (sockets.state(row)) {
-            case LISTEN -> PortReason.LISTENING;
-            case BOUND_INACTIVE, CLOSE -> PortReason.BOUND;
-            case SYN_RECV, NEW_SYN_RECV -> PortReason.ACCEPTED;
-            case UNKNOWN,
-                    ESTABLISHED,
-                    SYN_SENT,
-                    FIN_WAIT1,
-                    FIN_WAIT2,
-                    TIME_WAIT,
-                    CLOSE_WAIT,
-                    LAST_ACK,
-                    CLOSING -> {
-                if (sockets.isMiniSocket(row)) {
-                    yield PortReason.FREE;
-                }
-                if (sockets.isNamedPort(row)) {
-                    yield PortReason.BOUND;
-                }
-                yield sockets.origin(row) == Origin.PASSIVE ? PortReason.ACCEPTED : PortReason.FREE;
-            }
-        };
+        return SocketReasons.closing(sockets, row);
+    }
+
+    /** How many ports of the range are reserved or have a socket, whosever it is. */
+    int busy() {
+        return busy;
     }
 
     /**
@@ -165,6 +138,7 @@ final class PortBook {
      * (docs/kernel/buckets.md).
      */
     private void decide(int index) {
+        busy += reasons[index] != PortReason.FREE || firstCandidate[index] != NONE ? 1 : 0;
         if (reasons[index] != PortReason.FREE) {
             return;
         }

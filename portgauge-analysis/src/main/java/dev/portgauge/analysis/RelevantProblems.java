@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
@@ -17,10 +18,13 @@ final class RelevantProblems {
      * answer is that process's. Some, of another user where procfs hides them or in another pid
      * namespace, are not even counted: the socket without an owner is all that tells of them.
      */
-    static List<Problem> of(Snapshot snapshot, boolean anyOwnerHidden) {
+    static List<Problem> of(Snapshot snapshot, PortPool pool, boolean anyOwnerHidden) {
         List<Problem> relevant = new ArrayList<>();
         boolean told = false;
         for (Problem problem : snapshot.problems()) {
+            if (problem.kind() == Problem.Kind.STICKY_BUCKETS && !pool.isPerDestination()) {
+                continue; // bind() does not look at that
+            }
             if (anyOwnerHidden || problem.kind() != Problem.Kind.OWNERS_HIDDEN) {
                 relevant.add(problem);
                 told |= problem.kind() == Problem.Kind.OWNERS_HIDDEN;

@@ -1,6 +1,7 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
@@ -12,17 +13,20 @@ import java.util.BitSet;
 /**
  * What each socket's local port is used for. Who opened a connection is proven by tcp_info where
  * the kernel gives it; otherwise a port with a listener serves inbound connections, and of the rest
- * those in the range are outbound; all of them where the range is unknown.
+ * those in the range are outbound; all of them where the range is unknown. Of UDP, every connected
+ * socket is outbound.
  */
 final class Roles {
 
     private final SocketTable sockets;
     private final BitSet listening = new BitSet(65_536);
     private final Reading<PortRange> range;
+    private final boolean isUdp;
 
     Roles(Snapshot snapshot) {
         sockets = snapshot.sockets();
         range = snapshot.settings().portRange();
+        isUdp = snapshot.protocol() == Protocol.UDP;
         for (int row = 0; row < sockets.size(); row++) {
             if (sockets.state(row) == TcpState.LISTEN) {
                 listening.set(sockets.localPort(row));
@@ -49,6 +53,9 @@ final class Roles {
     }
 
     private Role connectionRole(int row) {
+        if (isUdp) {
+            return Role.OUTBOUND; // nobody accepts there
+        }
         return switch (sockets.origin(row)) {
             case ACTIVE -> Role.OUTBOUND;
             case PASSIVE -> Role.INBOUND;

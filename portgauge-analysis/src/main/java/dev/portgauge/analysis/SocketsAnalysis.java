@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.SocketsDiagnosis;
@@ -83,7 +84,7 @@ public final class SocketsAnalysis {
                 shown,
                 rest.size(),
                 rest.stream().mapToInt(Group::sockets).sum(),
-                RelevantProblems.of(snapshot, isAnyOwnerHidden(groups)));
+                RelevantProblems.of(snapshot, PortPool.TCP_CONNECT, isAnyOwnerHidden(groups)));
     }
 
     /**

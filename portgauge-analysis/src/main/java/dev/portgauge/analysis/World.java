@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
@@ -8,19 +9,22 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 
+import org.jspecify.annotations.Nullable;
+
 /** A snapshot, indexed once for all questions about it. */
 final class World {
 
     private final Snapshot snapshot;
     private final Roles roles;
     private final SessionGroups groups;
-    private final Reading<PortBook> book;
+    private final Reading<UsableRange> usable;
+    private @Nullable Reading<PortBook> book;
 
     World(Snapshot snapshot) {
         this.snapshot = snapshot;
         roles = new Roles(snapshot);
         groups = new SessionGroups(snapshot.sockets(), roles);
-        book = book(snapshot.settings());
+        usable = usable(snapshot.settings());
     }
 
     Snapshot snapshot() {
@@ -35,9 +39,26 @@ final class World {
         return groups;
     }
 
-    /** The port book, or why there is none: range, reserved ports or sockets could not be read. */
+    /**
+     * The range, or why no port can be counted: range, reserved ports or sockets could not be read.
+     */
+    Reading<UsableRange> usable() {
+        return usable;
+    }
+
+    /** The port book of TCP sockets, or why there is none. */
     Reading<PortBook> book() {
-        return book;
+        Reading<PortBook> known = book;
+        if (known == null) {
+            known = usable.map(this::newBook);
+            book = known;
+        }
+        return known;
+    }
+
+    /** The source address that the kernel chooses towards this one, if it was asked. */
+    Reading<IpAddress> sourceTowards(IpAddress address) {
+        return snapshot.sources().getOrDefault(address, new Reading.NotReported<>("RTM_GETROUTE"));
     }
 
     /** What was counted in the sockets: unknown when there were none to count. */
@@ -58,7 +79,7 @@ final class World {
         return new Reading.NotReported<>("NETLINK_SOCK_DIAG");
     }
 
-    private Reading<PortBook> book(KernelSettings settings) {
+    private Reading<UsableRange> usable(KernelSettings settings) {
         Reading<Snapshot> readable = ofSockets(snapshot);
         if (!(readable instanceof Reading.Known<Snapshot>)) {
             return readable.absence();
@@ -71,10 +92,11 @@ final class World {
             // a kernel without the sysctl reserves nothing
             reserved = new Reading.Known<>(PortSet.empty());
         }
-        return reserved.map(ports -> book(range, ports, settings));
+        return reserved.map(ports -> new UsableRange(range, ports));
     }
 
-    private PortBook book(PortRange range, PortSet reserved, KernelSettings settings) {
+    private PortBook newBook(UsableRange counted) {
+        KernelSettings settings = snapshot.settings();
         boolean named = snapshot.socketSource() == SocketSource.SOCK_DIAG;
         for (Problem problem : snapshot.problems()) {
             named &= problem.kind() != Problem.Kind.NAMED_PORTS_UNKNOWN;
@@ -86,6 +108,6 @@ final class World {
         PortBook.Proofs proofs =
                 new PortBook.Proofs(
                         named, snapshot.traits(), autobindReuse, snapshot.answers().known());
-        return new PortBook(snapshot.sockets(), groups, range, reserved, proofs);
+        return new PortBook(snapshot.sockets(), groups, counted, proofs);
     }
 }

@@ -45,7 +45,9 @@ class RandomWorldsTest {
             for (DestinationDiagnosis listed :
                     Checks.everything(snapshot, Integer.MAX_VALUE).destinations()) {
                 Endpoint remote =
-                        new Endpoint(listed.remoteAddress(), listed.remotePort().orElseThrow());
+                        new Endpoint(
+                                listed.remoteAddress().orElseThrow(),
+                                listed.remotePort().orElseThrow());
                 Target target = Checks.one("[" + remote.address() + "]:" + remote.port());
                 String source = listed.source().orElseThrow().toString();
                 assertThat(

@@ -10,6 +10,7 @@ import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketEntry;
@@ -35,6 +36,7 @@ final class SnapshotBuilder {
 
     private Reading<BucketAnswers> answers = new Reading.NotReported<>("connect()");
     private Reading<String> release = new Reading.Known<>("6.18.44");
+    private Protocol protocol = Protocol.TCP;
     private SocketSource source = SocketSource.SOCK_DIAG;
     private Reading<PortRange> range = new Reading.Known<>(new PortRange(40_000, 40_009));
     private Reading<PortSet> reserved = new Reading.Known<>(PortSet.empty());
@@ -165,6 +167,12 @@ final class SnapshotBuilder {
         return OwnerTable.of(rows, holdings, hiddenProcesses);
     }
 
+    /** UDP sockets instead of TCP ones. */
+    SnapshotBuilder udp() {
+        protocol = Protocol.UDP;
+        return this;
+    }
+
     SnapshotBuilder answers(Reading<BucketAnswers> said) {
         answers = said;
         return this;
@@ -188,6 +196,7 @@ final class SnapshotBuilder {
                         timestamps,
                         autobindReuse,
                         new Reading.Known<>(1024)),
+                protocol,
                 source,
                 table(),
                 owners(),

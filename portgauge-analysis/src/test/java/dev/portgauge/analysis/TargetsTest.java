@@ -262,7 +262,7 @@ class TargetsTest {
 
     private static List<String> remotes(CheckDiagnosis check) {
         return check.destinations().stream()
-                .map(one -> one.remoteAddress() + ":" + one.remotePort().orElse(0))
+                .map(one -> one.remoteAddress().orElseThrow() + ":" + one.remotePort().orElse(0))
                 .toList();
     }
 }

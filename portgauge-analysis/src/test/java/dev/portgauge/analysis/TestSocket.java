@@ -18,7 +18,8 @@ record TestSocket(
         int ageMillis,
         int device,
         int inode,
-        int uid) {
+        int uid,
+        boolean v6Only) {
 
     private static final int TIME_WAIT_MILLIS = 60_000;
     private static final String NOBODY = "0.0.0.0:0";
@@ -61,12 +62,24 @@ record TestSocket(
     private static TestSocket of(
             String local, String remote, TcpState state, Origin origin, boolean mini) {
         return new TestSocket(
-                endpoint(local), endpoint(remote), state, origin, mini, false, false, 0, 0, 0, 0);
+                endpoint(local),
+                endpoint(remote),
+                state,
+                origin,
+                mini,
+                false,
+                false,
+                0,
+                0,
+                0,
+                0,
+                false);
     }
 
     TestSocket in(TcpState other) {
         return new TestSocket(
-                local, remote, other, origin, mini, named, noPort, ageMillis, device, inode, uid);
+                local, remote, other, origin, mini, named, noPort, ageMillis, device, inode, uid,
+                v6Only);
     }
 
     /** Without tcp_info: nobody knows who opened it. */
@@ -82,35 +95,47 @@ record TestSocket(
                 ageMillis,
                 device,
                 inode,
-                uid);
+                uid,
+                v6Only);
     }
 
     /** Its port was named in bind(). */
     TestSocket withNamedPort() {
         return new TestSocket(
-                local, remote, state, origin, mini, true, noPort, ageMillis, device, inode, uid);
+                local, remote, state, origin, mini, true, noPort, ageMillis, device, inode, uid,
+                v6Only);
     }
 
     /** With IP_BIND_ADDRESS_NO_PORT. */
     TestSocket withNoPort() {
         return new TestSocket(
-                local, remote, state, origin, mini, named, true, ageMillis, device, inode, uid);
+                local, remote, state, origin, mini, named, true, ageMillis, device, inode, uid,
+                v6Only);
     }
 
     TestSocket aged(int millis) {
         return new TestSocket(
-                local, remote, state, origin, mini, named, noPort, millis, device, inode, uid);
+                local, remote, state, origin, mini, named, noPort, millis, device, inode, uid,
+                v6Only);
     }
 
     TestSocket onDevice(int index) {
         return new TestSocket(
-                local, remote, state, origin, mini, named, noPort, ageMillis, index, inode, uid);
+                local, remote, state, origin, mini, named, noPort, ageMillis, index, inode, uid,
+                v6Only);
     }
 
     TestSocket heldBy(int itsInode, int itsUid) {
         return new TestSocket(
                 local, remote, state, origin, mini, named, noPort, ageMillis, device, itsInode,
-                itsUid);
+                itsUid, v6Only);
+    }
+
+    /** With IPV6_V6ONLY, as sock_diag tells of listeners and idle sockets. */
+    TestSocket onlyV6() {
+        return new TestSocket(
+                local, remote, state, origin, mini, named, noPort, ageMillis, device, inode, uid,
+                true);
     }
 
     void writeTo(SocketEntry entry) {
@@ -130,5 +155,6 @@ record TestSocket(
         entry.interfaceIndex = device;
         entry.inode = inode;
         entry.uid = uid;
+        entry.v6Only = v6Only;
     }
 }

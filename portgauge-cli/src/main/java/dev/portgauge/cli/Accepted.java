@@ -25,6 +25,7 @@ final class Accepted {
                             : String.join(", ", ReportFormats.namesFor(command.get().kind()));
             case "LANG" -> "ko, en";
             case "WHEN" -> "auto, always, never";
+            case "VIA" -> "connect, bind";
             case "WHAT" -> SocketsCommand.groupings();
             case "ADDR" -> words.get("accepted.address");
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));

@@ -9,7 +9,9 @@ import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportKind;
@@ -40,7 +42,13 @@ final class CheckCommand implements Command {
     @Override
     public List<Option> options() {
         return List.of(
-                Option.SOURCE, Option.TOP, Option.WARNING, Option.CRITICAL, Option.ASK_KERNEL);
+                Option.SOURCE,
+                Option.VIA,
+                Option.UDP,
+                Option.TOP,
+                Option.WARNING,
+                Option.CRITICAL,
+                Option.ASK_KERNEL);
     }
 
     @Override
@@ -50,7 +58,8 @@ final class CheckCommand implements Command {
 
     @Override
     public Inquiry inquiry(Invocation invocation) {
-        Optional<IpAddress> source = source(invocation);
+        PortPool pool = pool(invocation);
+        Optional<IpAddress> source = source(invocation, pool);
         Thresholds thresholds =
                 new Thresholds(
                         limits(invocation, Option.WARNING, Thresholds.DEFAULT_WARNING),
@@ -58,12 +67,33 @@ final class CheckCommand implements Command {
         int top = invocation.top();
         List<Target> targets = targets(invocation, source);
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
-        Collector.Request request = new Collector.Request(owners, false, routesTo(targets), source);
+        Collector.Request request =
+                new Collector.Request(
+                        owners,
+                        false,
+                        routesTo(targets, source),
+                        source.filter(address -> !address.isAny()),
+                        pool.protocol());
         return new CheckInquiry(
                 request,
                 invocation.format(),
-                new CheckOptions(targets, source, top, thresholds),
+                new CheckOptions(targets, source, pool, top, thresholds),
                 invocation.isSet(Option.ASK_KERNEL));
+    }
+
+    private static PortPool pool(Invocation invocation) {
+        Protocol protocol = invocation.isSet(Option.UDP) ? Protocol.UDP : Protocol.TCP;
+        boolean isBind =
+                switch (invocation.value(Option.VIA).orElse("connect")) {
+                    case "connect" -> false;
+                    case "bind" -> true;
+                    default -> throw invocation.badValue(Option.VIA);
+                };
+        PortPool pool = PortPool.of(protocol, isBind);
+        if (invocation.isSet(Option.ASK_KERNEL) && !pool.isPerDestination()) {
+            throw new UsageError("askKernelPool", isBind ? "--via bind" : Option.UDP.name());
+        }
+        return pool;
     }
 
     private record CheckInquiry(
@@ -105,7 +135,8 @@ final class CheckCommand implements Command {
     private static Target reachable(Target target, IpAddress source) {
         List<AddressBlock> sameFamily = new ArrayList<>();
         for (AddressBlock block : target.blocks()) {
-            if (block.base().isV4() == source.isV4()) {
+            // a socket that is bound to :: connects to IPv4 as well
+            if (block.base().isV4() == source.isV4() || source.equals(IpAddress.V6_ANY)) {
                 sameFamily.add(block);
             }
         }
@@ -115,22 +146,30 @@ final class CheckCommand implements Command {
         return new Target(target.text(), sameFamily, target.port());
     }
 
-    private static Set<IpAddress> routesTo(List<Target> targets) {
+    /** Without a target it is still asked whether the source address is one of this host. */
+    private static Set<IpAddress> routesTo(List<Target> targets, Optional<IpAddress> source) {
         Set<IpAddress> addresses = new LinkedHashSet<>();
+        if (targets.isEmpty() && source.isPresent() && !source.get().isAny()) {
+            addresses.add(source.get());
+        }
         for (Target target : targets) {
             addresses.addAll(target.addresses());
         }
         return addresses;
     }
 
-    private static Optional<IpAddress> source(Invocation invocation) {
+    /** The wildcard has ports of its own for bind(), and for UDP. */
+    private static Optional<IpAddress> source(Invocation invocation, PortPool pool) {
         Optional<String> text = invocation.value(Option.SOURCE);
         if (text.isEmpty()) {
             return Optional.empty();
         }
         try {
             IpAddress source = IpAddress.parse(text.get());
-            if (!source.isAny()) {
+            if (pool == PortPool.UDP_CONNECT && !source.isAny()) {
+                throw new UsageError("udpSource", source.toString());
+            }
+            if (!source.isAny() || !pool.isPerDestination()) {
                 return Optional.of(source);
             }
         } catch (IllegalArgumentException malformed) {

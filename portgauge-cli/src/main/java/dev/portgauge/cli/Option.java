@@ -21,6 +21,8 @@ record Option(List<String> names, String words, String value) {
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
     static final Option VERSION = new Option(List.of("-V", "--version"), "option.version", "");
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
+    static final Option VIA = new Option(List.of("--via"), "option.via", "VIA");
+    static final Option UDP = new Option(List.of("--udp"), "option.udp", "");
     static final Option TOP = new Option(List.of("--top"), "option.top", "N");
     static final Option WARNING = new Option(List.of("-w", "--warning"), "option.warning", "RANGE");
     static final Option CRITICAL =

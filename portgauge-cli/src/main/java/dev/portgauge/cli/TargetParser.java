@@ -120,7 +120,8 @@ final class TargetParser {
      */
     private AddressBlock only(IpAddress address) {
         if (address.equals(IpAddress.V4_ANY)) {
-            return AddressBlock.of(source.filter(IpAddress::isV4).orElse(V4_LOOPBACK));
+            return AddressBlock.of(
+                    source.filter(one -> one.isV4() && !one.isAny()).orElse(V4_LOOPBACK));
         }
         return AddressBlock.of(address.equals(IpAddress.V6_ANY) ? V6_LOOPBACK : address);
     }

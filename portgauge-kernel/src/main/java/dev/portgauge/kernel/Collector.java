@@ -11,6 +11,7 @@ import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
@@ -45,7 +46,7 @@ public final class Collector {
         this.clock = clock;
     }
 
-    private record Begun(SocketReading reading, Instant at) {}
+    private record Begun(BegunReading reading, Instant at) {}
 
     /** How exactly to find the processes that hold the sockets. */
     public enum Owners {
@@ -62,23 +63,28 @@ public final class Collector {
      * @param routesTo addresses towards which the source address is wanted
      * @param source the source address that was asked for, if one was: then it is only seen whether
      *     there is a way from it
+     * @param protocol whose sockets
      */
     public record Request(
-            Owners owners, boolean sockstat, Set<IpAddress> routesTo, Optional<IpAddress> source) {
+            Owners owners,
+            boolean sockstat,
+            Set<IpAddress> routesTo,
+            Optional<IpAddress> source,
+            Protocol protocol) {
 
         public Request {
             routesTo = Set.copyOf(routesTo);
         }
 
-        /** From any source address. */
+        /** TCP, from any source address. */
         public Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo) {
-            this(owners, sockstat, routesTo, Optional.empty());
+            this(owners, sockstat, routesTo, Optional.empty(), Protocol.TCP);
         }
     }
 
     /**
-     * Begins to read the sockets, in the network namespace of the calling thread, while it is not
-     * known yet what else will be asked for. The next {@link #collect} of the same thread takes
+     * Begins to read the TCP sockets, in the network namespace of the calling thread, while it is
+     * not known yet what else will be asked for. The next {@link #collect} of the same thread takes
      * them, unless that comes much later.
      */
     public void readAhead() {
@@ -88,10 +94,12 @@ public final class Collector {
     /** One snapshot; what could not be read is in its problems. */
     public Snapshot collect(Request request) {
         Begun begun = ahead;
-        if (begun == null || begun.at().plus(FRESH).isBefore(clock.instant())) {
+        ahead = null;
+        if (request.protocol() == Protocol.UDP) {
+            begun = new Begun(new UdpReading(kernel), clock.instant());
+        } else if (begun == null || begun.at().plus(FRESH).isBefore(clock.instant())) {
             begun = new Begun(SocketReading.start(kernel), clock.instant());
         }
-        ahead = null;
         return collect(request, begun.reading(), begun.at());
     }
 
@@ -119,7 +127,7 @@ public final class Collector {
         return after.withAnswers(said.map(answers -> answers.without(changed)));
     }
 
-    private Snapshot collect(Request request, SocketReading reading, Instant takenAt) {
+    private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {
         List<Problem> problems = new ArrayList<>();
         HostIdentity host = HostReader.read(kernel);
         KernelTraits traits = KernelTraits.of(host.kernelRelease());
@@ -128,9 +136,9 @@ public final class Collector {
         Reading<Sockstat> sockstat =
                 request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
         // before the search for owners begins: two busy threads at a time are enough for two cores
-        reading.bound();
+        reading.finishHere();
         OwnerReading owners = OwnerReading.start(kernel, request.owners());
-        SocketReading.Sockets sockets;
+        BegunReading.Sockets sockets;
         try {
             sockets = reading.await();
             owners.sockets(sockets.table(), settings.portRange());
@@ -138,7 +146,9 @@ public final class Collector {
             owners.giveUp();
         }
         problems.addAll(0, reading.problems());
-        noteTraits(traits, host, sockets.source(), problems);
+        if (request.protocol() == Protocol.TCP) {
+            noteTraits(traits, host, sockets.source(), problems);
+        }
         OwnerTable ownerTable = owners.await(problems);
         return new Snapshot(
                 takenAt,
@@ -146,6 +156,7 @@ public final class Collector {
                 host,
                 traits,
                 settings,
+                request.protocol(),
                 sockets.source(),
                 sockets.table(),
                 ownerTable,

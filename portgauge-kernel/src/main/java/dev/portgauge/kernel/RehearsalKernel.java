@@ -83,7 +83,7 @@ public final class RehearsalKernel implements Kernel {
         if (protocol == NETLINK_ROUTE) {
             byte[] route = MadeUpAnswer.route(request);
             sink.datagram(route, route.length);
-        } else if (Arrays.equals(request, InetDiagRequest.bound(SocketReading.SEQUENCE))) {
+        } else if (Arrays.equals(request, InetDiagRequest.bound(SocketDump.SEQUENCE))) {
             sockets(1, BOUND, sink);
         } else {
             sockets(DATAGRAMS, SOCKETS, sink);
@@ -92,12 +92,12 @@ public final class RehearsalKernel implements Kernel {
     }
 
     private void sockets(int datagrams, int each, DatagramSink sink) throws MalformedMessage {
-        byte[] sockets = MadeUpAnswer.sockets(SocketReading.SEQUENCE, each, destination);
+        byte[] sockets = MadeUpAnswer.sockets(SocketDump.SEQUENCE, each, destination);
         for (int i = 0; i < datagrams; i++) {
             MadeUpAnswer.number(sockets, FIRST_PORT + i * each);
             sink.datagram(sockets, sockets.length);
         }
-        byte[] end = MadeUpAnswer.end(SocketReading.SEQUENCE);
+        byte[] end = MadeUpAnswer.end(SocketDump.SEQUENCE);
         sink.datagram(end, end.length);
     }
 }

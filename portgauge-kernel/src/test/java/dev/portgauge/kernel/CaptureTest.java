@@ -200,7 +200,7 @@ class CaptureTest {
         return Fixtures.text("captures/" + capture + "/ss-tanoep.txt");
     }
 
-    private static List<SsOutput.Row> rows(SocketTable table, IntPredicate state) {
+    static List<SsOutput.Row> rows(SocketTable table, IntPredicate state) {
         List<SsOutput.Row> rows = new ArrayList<>();
         for (int row = 0; row < table.size(); row++) {
             if (state.test(table.state(row).number())) {
@@ -229,7 +229,7 @@ class CaptureTest {
         return expiries;
     }
 
-    private static Set<Integer> localPorts(SocketTable table, IntPredicate rows) {
+    static Set<Integer> localPorts(SocketTable table, IntPredicate rows) {
         Set<Integer> ports = new TreeSet<>();
         for (int row = 0; row < table.size(); row++) {
             if (rows.test(row)) {

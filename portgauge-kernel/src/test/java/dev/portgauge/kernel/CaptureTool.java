@@ -26,9 +26,12 @@ public final class CaptureTool {
                                     IpAddress.parse("::1"),
                                     IpAddress.parse("fd77::99"),
                                     IpAddress.parse("192.0.2.1"))));
+            new UdpReading(kernel).await();
             // what is read only when sock_diag is refused
             kernel.file("thread-self/net/tcp");
             kernel.file("thread-self/net/tcp6");
+            kernel.file("thread-self/net/udp");
+            kernel.file("thread-self/net/udp6");
         }
     }
 }

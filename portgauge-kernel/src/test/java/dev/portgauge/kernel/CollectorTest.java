@@ -9,6 +9,7 @@ import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
@@ -120,7 +121,8 @@ class CollectorTest {
                                             Collector.Owners.NOT_AT_ALL,
                                             false,
                                             Set.of(target),
-                                            source));
+                                            source,
+                                            Protocol.TCP));
             assertThat(snapshot.sources().get(target))
                     .isEqualTo(new Reading.NotReported<>("RTM_GETROUTE"));
             assertThat(snapshot.problems())
@@ -179,7 +181,7 @@ class CollectorTest {
                 for (int length = 0; length < whole.length; length += 1 + length / 100) {
                     byte[] prefix = Arrays.copyOf(whole, length);
                     ScriptedKernel cut = new ScriptedKernel().withDatagram(prefix);
-                    SocketReading.Sockets sockets = SocketReading.start(cut).await();
+                    BegunReading.Sockets sockets = SocketReading.start(cut).await();
                     assertThat(sockets.table().size()).isLessThanOrEqualTo(4 * length / 72);
                 }
             }

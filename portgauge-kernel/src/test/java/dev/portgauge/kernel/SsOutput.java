@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code ss -HtanoepO} printed, one row per socket. */
+/** What {@code ss -HtanoepO} or {@code ss -HuanoepO} printed, one row per socket. */
 final class SsOutput {
 
     private static final Pattern LINE =
@@ -62,6 +62,7 @@ final class SsOutput {
         return switch (name) {
             case "ESTAB" -> TcpState.ESTABLISHED;
             case "FIN-WAIT-2" -> TcpState.FIN_WAIT2;
+            case "UNCONN" -> TcpState.BOUND_INACTIVE;
             default -> TcpState.valueOf(name.replace('-', '_'));
         };
     }

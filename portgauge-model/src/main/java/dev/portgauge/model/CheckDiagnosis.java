@@ -9,6 +9,7 @@ import java.util.Optional;
 /**
  * The answer of {@code check}.
  *
+ * @param pool whose ports were counted
  * @param narrowed whether it is only about some targets or one source address
  * @param verdicts how many destinations have which verdict, those that are not listed too; absent
  *     ones have none
@@ -22,6 +23,7 @@ public record CheckDiagnosis(
         Instant takenAt,
         Duration took,
         HostIdentity host,
+        PortPool pool,
         Reading<PortRange> range,
         SocketSource socketSource,
         Verdict verdict,

@@ -79,14 +79,29 @@ public sealed interface Evidence {
      */
     record NotPorts(int synSent, int established, boolean sure) implements Evidence {}
 
-    /** The kernel has no source address or no way towards the destination. */
-    record NoSource(String errno) implements Evidence {}
+    /**
+     * The kernel has no source address or no way towards the destination.
+     *
+     * @param foreign whether bind() refuses the source address that was asked for: it is not this
+     *     host's
+     */
+    record NoSource(String errno, boolean foreign) implements Evidence {}
 
     /** The range overlaps ports that services commonly listen on. */
     record OverlapsServices(List<KnownService> services) implements Evidence {}
 
     /** The range overlaps Kubernetes' NodePort range. */
     record OverlapsNodePorts(PortRange overlap) implements Evidence {}
+
+    /**
+     * The pool that others on the same source address draw from is nearer its end than this one.
+     *
+     * @param pool that other pool
+     * @param capacity what it has when nothing is in use
+     * @param verdict what this would be for it
+     */
+    record OtherPool(PortPool pool, PortsLeft left, int capacity, Verdict verdict)
+            implements Evidence {}
 
     /** Reserved ports take part of the range. */
     record ReservedShare(int reserved, int size) implements Evidence {}

@@ -12,6 +12,8 @@ public record Problem(Kind kind, String subject, String detail) {
     public enum Kind {
         /** sock_diag was refused or is missing; /proc/net/tcp was read instead. */
         SOCK_DIAG_UNAVAILABLE,
+        /** sock_diag does not list UDP sockets; /proc/net/udp was read instead. */
+        UDP_DIAG_UNAVAILABLE,
         /** Neither sock_diag nor /proc/net/tcp could be read: no sockets are known. */
         SOCKETS_UNREADABLE,
         /**

@@ -1,6 +1,7 @@
 package dev.portgauge.model;
 
-/** The transport whose ports are counted; each has a pool of its own. */
+/** The transport whose ports are counted; each has ports of its own. */
 public enum Protocol {
-    TCP
+    TCP,
+    UDP
 }

@@ -9,6 +9,7 @@ import java.util.Map;
  * What was seen in one network namespace between {@code takenAt} and {@code takenAt + took}. It is
  * not atomic: the kernel walks its tables while they change.
  *
+ * @param protocol whose sockets these are
  * @param sources the source address that the kernel would choose towards each address that was
  *     asked for
  * @param answers what the kernel said of its bind buckets; not reported when it was not asked
@@ -19,6 +20,7 @@ public record Snapshot(
         HostIdentity host,
         KernelTraits traits,
         KernelSettings settings,
+        Protocol protocol,
         SocketSource socketSource,
         SocketTable sockets,
         OwnerTable owners,
@@ -40,6 +42,7 @@ public record Snapshot(
                 host,
                 traits,
                 settings,
+                protocol,
                 socketSource,
                 sockets,
                 owners,
@@ -47,5 +50,15 @@ public record Snapshot(
                 sources,
                 said,
                 problems);
+    }
+
+    /** Whether every socket is in here, as far as was told. */
+    public boolean isAllSeen() {
+        for (Problem problem : problems) {
+            if (problem.hidesSockets()) {
+                return false;
+            }
+        }
+        return true;
     }
 }

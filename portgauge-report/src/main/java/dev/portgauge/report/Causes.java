@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
+import dev.portgauge.model.PortPool;
 
 import java.util.List;
 
@@ -9,15 +10,20 @@ import java.util.List;
 final class Causes {
 
     private final Words words;
+    private final PortPool pool;
 
-    Causes(Words words) {
+    /**
+     * @param pool what the evidence is about
+     */
+    Causes(Words words, PortPool pool) {
         this.words = words;
+        this.pool = pool;
     }
 
     String of(Evidence evidence) {
         if (evidence instanceof Evidence.Shortage found) {
             return words.get(
-                    "cause.Shortage.".concat(found.trigger().name()),
+                    words.ofPool("cause.Shortage.".concat(found.trigger().name()), pool),
                     Words.estimate(found.left()),
                     Numbers.percent(Numbers.hundredths(found.usedPercent())));
         }
@@ -37,7 +43,9 @@ final class Causes {
             return notPorts(found);
         }
         if (evidence instanceof Evidence.NoSource found) {
-            return words.get("cause.NoSource", Plain.text(found.errno()));
+            return words.get(
+                    found.foreign() ? "cause.NoSource.foreign" : "cause.NoSource",
+                    Plain.text(found.errno()));
         }
         return ofTheRange(evidence);
     }
@@ -45,7 +53,8 @@ final class Causes {
     private String ofTheRange(Evidence evidence) {
         if (evidence instanceof Evidence.HalfUsed found) {
             return words.get(
-                    "cause.HalfUsed", Numbers.percent(Numbers.hundredths(found.usedPercent())));
+                    words.ofPool("cause.HalfUsed", pool),
+                    Numbers.percent(Numbers.hundredths(found.usedPercent())));
         }
         if (evidence instanceof Evidence.WideBounds found) {
             return words.get(
@@ -67,6 +76,12 @@ final class Causes {
         if (evidence instanceof Evidence.OverlapsNodePorts found) {
             return words.get("cause.OverlapsNodePorts", Words.range(found.overlap()));
         }
+        if (evidence instanceof Evidence.OtherPool found) {
+            return words.get(
+                    found.pool().isBind() ? "cause.OtherPool.bind" : "cause.OtherPool.connect",
+                    Words.withBounds(found.left()),
+                    Numbers.grouped(found.capacity()));
+        }
         if (evidence instanceof Evidence.ReservedShare found) {
             return words.get(
                     "cause.ReservedShare",
@@ -87,7 +102,9 @@ final class Causes {
                                     "cause.TimeWaitHeavy.now",
                                     Numbers.grouped(found.reclaimable())));
         }
-        if (!found.timestamps()) {
+        if (pool.isBind()) {
+            text.append(' ').append(words.get("cause.TimeWaitHeavy.bind"));
+        } else if (!found.timestamps()) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.noStamps"));
         } else if (found.isPermitted()) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.on"));

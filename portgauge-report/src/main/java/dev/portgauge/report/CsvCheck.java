@@ -4,6 +4,7 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
@@ -12,6 +13,7 @@ import dev.portgauge.model.TcpState;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code check} as CSV: one row for each source and destination. */
 final class CsvCheck {
@@ -81,15 +83,19 @@ final class CsvCheck {
     }
 
     private void destination(DestinationDiagnosis destination) throws IOException {
-        csv.field(Words.protocol(destination.protocol()));
-        csv.field(Names.of(destination.via()));
-        csv.field(destination.source().isPresent() ? destination.source().get().toString() : "");
-        csv.field(destination.remoteAddress().toString());
+        csv.field(Words.protocol(destination.pool().protocol()));
+        csv.field(Names.of(destination.pool()));
+        csv.field(text(destination.source()));
+        csv.field(text(destination.remoteAddress()));
         csv.field(
                 destination.remotePort().isPresent()
                         ? Integer.toString(destination.remotePort().getAsInt())
                         : "");
         csv.field(destination.verdict().name());
+    }
+
+    private static String text(Optional<IpAddress> address) {
+        return address.isPresent() ? address.get().toString() : "";
     }
 
     private void headroom(Reading<Headroom> reading) throws IOException {

@@ -4,7 +4,9 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
@@ -15,7 +17,9 @@ import java.util.Optional;
 /**
  * What a step needs beside its finding to be concrete.
  *
- * @param address where the connections go; empty for findings about the host
+ * @param pool whose ports are short, or not
+ * @param address where the connections go; empty for findings about the host, or any destination
+ * @param source where they come from; empty where that is not known
  * @param pair from which source address to which destination
  * @param range the present local port range
  * @param reserved the presently reserved ports; empty when unknown or not asked for
@@ -23,7 +27,9 @@ import java.util.Optional;
  * @param findings all findings of the same answer
  */
 record FindingContext(
+        PortPool pool,
         String address,
+        String source,
         String pair,
         Optional<PortRange> range,
         Optional<PortSet> reserved,
@@ -36,7 +42,9 @@ record FindingContext(
             kernelAsked |= problem.kind() == Problem.Kind.BUCKETS_NOT_ASKED;
         }
         return new FindingContext(
-                destination.remoteAddress().toString(),
+                destination.pool(),
+                text(destination.remoteAddress()),
+                text(destination.source()),
                 words.pair(destination),
                 check.range().known(),
                 Optional.empty(),
@@ -46,12 +54,18 @@ record FindingContext(
 
     static FindingContext of(LimitsDiagnosis limits) {
         return new FindingContext(
+                PortPool.TCP_CONNECT,
+                "",
                 "",
                 "",
                 limits.settings().portRange().known(),
                 limits.settings().reservedPorts().known(),
                 false,
                 limits.findings());
+    }
+
+    private static String text(Optional<IpAddress> address) {
+        return address.isPresent() ? address.get().toString() : "";
     }
 
     /** Whether another finding already says how connections should be handled better. */

@@ -69,17 +69,19 @@ final class JsonCheck {
 
     private void destination(DestinationDiagnosis destination) {
         out.writeStartObject();
-        out.writeStringProperty("protocol", Words.protocol(destination.protocol()));
-        out.writeStringProperty("via", Names.of(destination.via()));
+        out.writeStringProperty("protocol", Words.protocol(destination.pool().protocol()));
+        out.writeStringProperty("via", Names.of(destination.pool()));
         if (destination.source().isPresent()) {
             out.writeStringProperty("source", destination.source().get().toString());
         }
-        out.writeObjectPropertyStart("remote");
-        out.writeStringProperty("address", destination.remoteAddress().toString());
-        if (destination.remotePort().isPresent()) {
-            out.writeNumberProperty("port", destination.remotePort().getAsInt());
+        if (destination.remoteAddress().isPresent()) {
+            out.writeObjectPropertyStart("remote");
+            out.writeStringProperty("address", destination.remoteAddress().get().toString());
+            if (destination.remotePort().isPresent()) {
+                out.writeNumberProperty("port", destination.remotePort().getAsInt());
+            }
+            out.writeEndObject();
         }
-        out.writeEndObject();
         out.writeStringProperty("status", destination.verdict().name());
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
             headroom(known.value());

@@ -96,6 +96,11 @@ final class JsonFindings {
             services(found.services());
         } else if (evidence instanceof Evidence.OverlapsNodePorts found) {
             json.range("overlap", found.overlap());
+        } else if (evidence instanceof Evidence.OtherPool found) {
+            out.writeStringProperty("via", Names.of(found.pool()));
+            out.writeStringProperty("status", found.verdict().name());
+            left(found.left());
+            out.writeNumberProperty("capacity", found.capacity());
         } else if (evidence instanceof Evidence.ReservedShare found) {
             out.writeNumberProperty("reserved", found.reserved());
             out.writeNumberProperty("size", found.size());

@@ -69,6 +69,10 @@ final class Messages {
         return lineBreaks(new String(file, begin, end - begin, StandardCharsets.UTF_8));
     }
 
+    boolean has(String key) {
+        return begins.containsKey(key);
+    }
+
     /** The text with {@code {0}}, {@code {1}} … replaced. */
     String get(String key, String... arguments) {
         return fill(get(key), arguments);

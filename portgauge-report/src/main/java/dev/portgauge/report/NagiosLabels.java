@@ -1,15 +1,20 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortPool;
+import dev.portgauge.model.Protocol;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
- * Labels of performance data: {@code left 10.0.0.2:443}, unless two destinations would share its
- * first 19 characters (all that RRD keeps): those are numbered in the order of their addresses,
- * which does not change with their fill.
+ * Labels of performance data: {@code left 10.0.0.2:443}, or {@code left bind 10.0.0.1} where all
+ * destinations share the pool of a source address, unless two destinations would share its first 19
+ * characters (all that RRD keeps): those are numbered in the order of their addresses, which does
+ * not change with their fill.
  */
 final class NagiosLabels {
 
@@ -35,7 +40,13 @@ final class NagiosLabels {
     }
 
     private static String plain(DestinationDiagnosis destination) {
-        return "left ".concat(NagiosWriter.remote(destination));
+        PortPool pool = destination.pool();
+        if (pool.isPerDestination() || destination.source().isEmpty()) {
+            return "left ".concat(NagiosWriter.remote(destination));
+        }
+        String way = pool.isBind() ? "bind " : "";
+        String protocol = pool.protocol() == Protocol.UDP ? "udp " : "";
+        return "left ".concat(protocol).concat(way).concat(destination.source().get().toString());
     }
 
     private static String kept(String label) {
@@ -53,14 +64,15 @@ final class NagiosLabels {
     }
 
     private static int compare(DestinationDiagnosis a, DestinationDiagnosis b) {
-        int byAddress = a.remoteAddress().compareTo(b.remoteAddress());
+        int byAddress = compare(a.remoteAddress(), b.remoteAddress());
         if (byAddress != 0) {
             return byAddress;
         }
         int byPort = Integer.compare(a.remotePort().orElse(0), b.remotePort().orElse(0));
-        if (byPort != 0 || a.source().isEmpty() || b.source().isEmpty()) {
-            return byPort;
-        }
-        return a.source().get().compareTo(b.source().get());
+        return byPort != 0 ? byPort : compare(a.source(), b.source());
+    }
+
+    private static int compare(Optional<IpAddress> a, Optional<IpAddress> b) {
+        return a.orElse(IpAddress.V6_ANY).compareTo(b.orElse(IpAddress.V6_ANY));
     }
 }

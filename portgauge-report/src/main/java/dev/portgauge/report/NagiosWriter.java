@@ -3,8 +3,10 @@ package dev.portgauge.report;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Verdict;
 
@@ -56,9 +58,11 @@ final class NagiosWriter implements ReportWriter {
 
     private static String nothing(CheckDiagnosis diagnosis) {
         if (diagnosis.verdict() != Verdict.UNKNOWN || diagnosis.problems().isEmpty()) {
-            return diagnosis.narrowed()
-                    ? "no outgoing TCP connection matches"
-                    : "no outgoing TCP connection is in use";
+            String socket =
+                    diagnosis.pool().protocol() == Protocol.TCP
+                            ? "outgoing TCP connection"
+                            : "connected UDP socket";
+            return "no ".concat(socket).concat(diagnosis.narrowed() ? " matches" : " is in use");
         }
         Problem problem = diagnosis.problems().getFirst();
         return clean(kind(problem) + ": " + problem.subject() + " " + problem.detail());
@@ -106,7 +110,7 @@ final class NagiosWriter implements ReportWriter {
 
     private static String describe(DestinationDiagnosis destination) {
         String from = destination.source().isPresent() ? destination.source().get() + " -> " : "";
-        return Words.protocol(destination.protocol())
+        return Words.pool(destination.pool())
                 + " "
                 + from
                 + remote(destination)
@@ -129,9 +133,13 @@ final class NagiosWriter implements ReportWriter {
     }
 
     static String remote(DestinationDiagnosis destination) {
+        if (destination.remoteAddress().isEmpty()) {
+            return "any";
+        }
+        IpAddress address = destination.remoteAddress().get();
         return destination.remotePort().isPresent()
-                ? Words.endpoint(destination.remoteAddress(), destination.remotePort().getAsInt())
-                : destination.remoteAddress().toString();
+                ? Words.endpoint(address, destination.remotePort().getAsInt())
+                : address.toString();
     }
 
     private static void performance(

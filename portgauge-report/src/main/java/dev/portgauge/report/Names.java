@@ -41,9 +41,7 @@ final class Names {
     }
 
     static String of(PortPool pool) {
-        return switch (pool) {
-            case CONNECT -> "connect";
-        };
+        return pool.isBind() ? "bind" : "connect";
     }
 
     static String of(SocketSource source) {

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
 
@@ -35,11 +36,17 @@ final class Steps {
         } else if (evidence instanceof Evidence.ClosedPorts found) {
             closed(steps, found);
         } else if (evidence instanceof Evidence.NotPorts) {
-            add(steps, words.get("step.NotPorts.way", context.address()));
+            if (!context.address().isEmpty()) {
+                add(steps, words.get("step.NotPorts.way", context.address()));
+            }
             add(steps, words.get("step.NotPorts.farSide"));
             add(steps, words.get("step.NotPorts.limits"));
-        } else if (evidence instanceof Evidence.NoSource) {
-            add(steps, words.get("step.NoSource.route", context.address()));
+        } else if (evidence instanceof Evidence.NoSource found) {
+            add(
+                    steps,
+                    found.foreign()
+                            ? words.get("step.NoSource.foreign")
+                            : words.get("step.NoSource.route", context.address()));
         } else {
             ofTheRange(steps, evidence);
         }
@@ -77,6 +84,9 @@ final class Steps {
             services(steps, found.services());
         } else if (evidence instanceof Evidence.OverlapsNodePorts found) {
             nodePorts(steps, found.overlap());
+        } else if (evidence instanceof Evidence.OtherPool found) {
+            String via = found.pool().isBind() ? "bind" : "connect";
+            add(steps, words.get("step.OtherPool.look", via, context.source()));
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {
@@ -95,18 +105,21 @@ final class Steps {
                             Integer.toString(WIDE.first()),
                             Integer.toString(WIDE.last())));
         }
-        if (!context.hasNarrowerCause()) {
-            add(steps, words.get("step.Shortage.reuse"));
+        if (context.pool() == PortPool.TCP_BIND) {
+            add(steps, words.get("step.Shortage.noPort"));
         }
-        add(steps, words.get("step.Shortage.address"));
+        if (!context.hasNarrowerCause()) {
+            add(steps, words.get(words.ofPool("step.Shortage.reuse", context.pool())));
+        }
+        add(steps, words.get(words.ofPool("step.Shortage.address", context.pool())));
     }
 
     private void timeWait(List<String> steps, Evidence.TimeWaitHeavy found) {
         add(steps, words.get("step.TimeWaitHeavy.pool"));
-        if (!found.timestamps()) {
+        if (context.pool().isPerDestination() && !found.timestamps()) {
             add(steps, words.get("step.TimeWaitHeavy.stamps"));
         }
-        if (!found.isPermitted()) {
+        if (context.pool().isPerDestination() && !found.isPermitted()) {
             add(steps, words.get("step.TimeWaitHeavy.reuse", delay(found.delayMillis())));
         }
         add(steps, words.get("step.TimeWaitHeavy.fin"));

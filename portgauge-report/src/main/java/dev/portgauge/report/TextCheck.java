@@ -5,11 +5,14 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.Verdict;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -50,7 +53,7 @@ final class TextCheck {
             writeMany(diagnosis);
         }
         for (TargetSum target : diagnosis.targets()) {
-            writeSum(target);
+            writeSum(target, diagnosis.pool().protocol());
         }
         asked(diagnosis.answers());
         TextFooter footer = new TextFooter(screen, words, options);
@@ -96,7 +99,31 @@ final class TextCheck {
             new TextTable(screen, words).print(diagnosis.destinations());
         }
         omitted(diagnosis);
+        otherPools(diagnosis);
         writeTrouble(diagnosis);
+    }
+
+    /** Once for each source address, whatever number of its destinations have the finding. */
+    private void otherPools(CheckDiagnosis diagnosis) throws IOException {
+        Causes causes = new Causes(words, diagnosis.pool());
+        List<String> told = new ArrayList<>();
+        for (DestinationDiagnosis destination : diagnosis.destinations()) {
+            for (Finding finding : destination.findings()) {
+                String source =
+                        destination.source().isPresent()
+                                ? destination.source().get().toString()
+                                : "";
+                if (finding.evidence() instanceof Evidence.OtherPool
+                        && told.size() < DETAILED
+                        && !told.contains(source)) {
+                    told.add(source);
+                    screen.blank();
+                    screen.hanging(
+                            finding.id().concat("  "),
+                            source.concat(": ").concat(causes.of(finding.evidence())));
+                }
+            }
+        }
     }
 
     /**
@@ -155,12 +182,12 @@ final class TextCheck {
         }
     }
 
-    private void writeSum(TargetSum target) throws IOException {
+    private void writeSum(TargetSum target, Protocol protocol) throws IOException {
         screen.heading(
                 words.get(
                         "target.sum",
                         Plain.text(target.target()),
                         Numbers.grouped(target.destinations())));
-        new TextSessions(words).print(target.sessions(), screen);
+        new TextSessions(words, protocol).print(target.sessions(), screen);
     }
 }

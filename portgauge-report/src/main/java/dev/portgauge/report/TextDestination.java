@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Verdict;
 
@@ -27,18 +28,29 @@ final class TextDestination {
 
     void print(DestinationDiagnosis destination, FindingContext context) throws IOException {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
-            new TextLedger(screen, words).print(known.value());
+            new TextLedger(screen, words).print(known.value(), destination.pool());
         }
-        screen.heading(words.get("sessions.title", words.remote(destination)));
-        new TextSessions(words).print(destination.sessions(), screen);
-        holders(destination.holders());
+        screen.heading(sessionsTitle(destination));
+        new TextSessions(words, destination.pool().protocol())
+                .print(destination.sessions(), screen);
+        holders(destination.holders(), destination.pool());
         new TextFindings(screen, words, options)
                 .print(
                         destination.verdict() == Verdict.OK ? "cause.titleOk" : "cause.title",
                         context);
     }
 
-    private void holders(List<Holder> holders) throws IOException {
+    private String sessionsTitle(DestinationDiagnosis destination) {
+        if (destination.remoteAddress().isPresent() || destination.source().isEmpty()) {
+            return words.get(
+                    words.ofPool("sessions.title", destination.pool()), words.remote(destination));
+        }
+        return words.get(
+                words.ofPool("sessions.titleFrom", destination.pool()),
+                destination.source().get().toString());
+    }
+
+    private void holders(List<Holder> holders, PortPool pool) throws IOException {
         if (holders.isEmpty()) {
             return;
         }
@@ -53,7 +65,7 @@ final class TextDestination {
             rows.add(
                     words.owner(holder.owner()),
                     holder.approximate() ? "≈ ".concat(ports) : ports,
-                    words.get("holder.".concat(holder.reason().name())));
+                    words.get(words.ofPool("holder.".concat(holder.reason().name()), pool)));
         }
         rows.print(screen);
         if (sampled) {

@@ -42,7 +42,7 @@ final class TextFindings {
 
     /** Causes without a title; their steps wait for {@link #steps()}. */
     void causes(FindingContext context) throws IOException {
-        Causes causes = new Causes(words);
+        Causes causes = new Causes(words, context.pool());
         for (Finding finding : context.findings()) {
             screen.hanging(id(finding), causes.of(finding.evidence()));
         }

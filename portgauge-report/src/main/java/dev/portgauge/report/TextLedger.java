@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Ledger;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
 
@@ -20,14 +21,17 @@ final class TextLedger {
         this.words = words;
     }
 
-    void print(Headroom headroom) throws IOException {
+    void print(Headroom headroom, PortPool pool) throws IOException {
         Ledger ledger = headroom.ledger();
         screen.heading(words.get("ledger.title", Words.range(ledger.range())));
         Rows rows = new Rows();
         for (PortReason reason : REASONS) {
             int ports = ledger.count(reason);
             if (ports > 0 || reason == PortReason.FREE) {
-                rows.add(label(reason), ports, words.get("reason.note.".concat(reason.name())));
+                rows.add(
+                        label(reason),
+                        ports,
+                        words.get(words.ofPool("reason.note.".concat(reason.name()), pool)));
             }
         }
         rows.rule();
@@ -43,7 +47,7 @@ final class TextLedger {
             screen.text(2, words.get("inexact.unseen"));
         }
         if (left.atLeast() != left.atMost()) {
-            screen.text(2, whyInexact(ledger));
+            screen.text(2, whyInexact(ledger, pool));
         }
     }
 
@@ -51,10 +55,10 @@ final class TextLedger {
         return words.get("reason.".concat(reason.name()));
     }
 
-    private String whyInexact(Ledger ledger) {
+    private String whyInexact(Ledger ledger, PortPool pool) {
         int undecided = ledger.count(PortReason.UNDECIDED);
         if (undecided > 0) {
-            return words.get("inexact.undecided", Numbers.grouped(undecided));
+            return words.get(words.ofPool("inexact.undecided", pool), Numbers.grouped(undecided));
         }
         int reclaimable = ledger.count(PortReason.TIME_WAIT_RECLAIMABLE);
         if (reclaimable > 0) {

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.TcpState;
@@ -12,9 +13,11 @@ final class TextSessions {
     private static final TcpState[] STATES = TcpState.values();
 
     private final Words words;
+    private final boolean isTcp;
 
-    TextSessions(Words words) {
+    TextSessions(Words words, Protocol protocol) {
         this.words = words;
+        isTcp = protocol == Protocol.TCP;
     }
 
     void print(Reading<Sessions> reading, Screen screen) throws IOException {
@@ -24,15 +27,17 @@ final class TextSessions {
         }
         Sessions sessions = known.value();
         Rows rows = new Rows();
-        add(rows, sessions, TcpState.ESTABLISHED);
-        add(rows, sessions, TcpState.CLOSE_WAIT);
-        add(rows, sessions, TcpState.TIME_WAIT);
-        for (TcpState state : STATES) {
-            if (!isAlwaysShown(state) && sessions.in(state) > 0) {
-                add(rows, sessions, state);
+        if (isTcp) {
+            add(rows, sessions, TcpState.ESTABLISHED);
+            add(rows, sessions, TcpState.CLOSE_WAIT);
+            add(rows, sessions, TcpState.TIME_WAIT);
+            for (TcpState state : STATES) {
+                if (!isAlwaysShown(state) && sessions.in(state) > 0) {
+                    add(rows, sessions, state);
+                }
             }
+            rows.rule();
         }
-        rows.rule();
         rows.add(
                 words.get("sessions.total"),
                 sessions.total(),

@@ -30,8 +30,7 @@ final class TextVerdict {
 
     /** Verdict, source and destination, ports left; on two lines where one is too short. */
     void print(DestinationDiagnosis destination) throws IOException {
-        String pair =
-                Words.protocol(destination.protocol()).concat(" ").concat(words.pair(destination));
+        String pair = Words.pool(destination.pool()).concat(" ").concat(words.pair(destination));
         String left = left(destination);
         String lead = lead(destination.verdict());
         if (LEAD + DisplayWidth.of(pair) + 2 + DisplayWidth.of(left) <= screen.columns()) {
@@ -64,7 +63,8 @@ final class TextVerdict {
                     diagnosis.verdict() == Verdict.UNKNOWN
                             ? "check.unknown"
                             : diagnosis.narrowed() ? "check.noMatch" : "check.nothing";
-            screen.hanging(lead(diagnosis.verdict()), words.get(key));
+            screen.hanging(
+                    lead(diagnosis.verdict()), words.get(words.ofPool(key, diagnosis.pool())));
             return;
         }
         int all = 0;

@@ -4,6 +4,7 @@ import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Protocol;
@@ -47,10 +48,30 @@ final class Words {
         return get(count == 1 ? key.concat(".one") : key, arguments);
     }
 
+    /**
+     * The key of what is said of this pool: {@code key.TCP_BIND}, else {@code key.shared} where all
+     * destinations share the pool, else the key itself.
+     */
+    String ofPool(String key, PortPool pool) {
+        if (pool.isPerDestination()) {
+            return key;
+        }
+        String own = key.concat(".").concat(pool.name());
+        String shared = key.concat(".shared");
+        return messages.has(own) ? own : messages.has(shared) ? shared : key;
+    }
+
     static String protocol(Protocol protocol) {
         return switch (protocol) {
             case TCP -> "tcp";
+            case UDP -> "udp";
         };
+    }
+
+    /** {@code tcp}, {@code tcp bind}, {@code udp}, {@code udp bind}. */
+    static String pool(PortPool pool) {
+        String protocol = protocol(pool.protocol());
+        return pool.isBind() ? protocol.concat(" bind") : protocol;
     }
 
     /** {@code 10.0.0.1 -> 10.0.0.2:443}. */
@@ -68,12 +89,17 @@ final class Words {
                 : get("pair.unknownSource");
     }
 
-    /** {@code 10.0.0.2:443}, or the address and "any free port". */
+    /** {@code 10.0.0.2:443}, the address and "any free port", or "any destination". */
     String remote(DestinationDiagnosis destination) {
-        IpAddress address = destination.remoteAddress();
+        if (destination.remoteAddress().isEmpty()) {
+            return get("pair.anyDestination");
+        }
+        IpAddress address = destination.remoteAddress().get();
         return destination.remotePort().isPresent()
                 ? endpoint(address, destination.remotePort().getAsInt())
-                : get("pair.anyPort", address.toString());
+                : get(
+                        destination.pool().isPerDestination() ? "pair.anyPort" : "pair.allPorts",
+                        address.toString());
     }
 
     static String endpoint(IpAddress address, int port) {

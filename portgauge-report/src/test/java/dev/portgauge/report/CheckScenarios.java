@@ -222,7 +222,10 @@ final class CheckScenarios {
                         .verdict(Verdict.UNKNOWN)
                         .unknown(new Reading.Refused<>("route to 192.0.2.9", "ENETUNREACH"))
                         .sessions(Map.of(ESTABLISHED, 2), 2, 0, 0)
-                        .found("PG011", Severity.WARNING, new Evidence.NoSource("ENETUNREACH"))
+                        .found(
+                                "PG011",
+                                Severity.WARNING,
+                                new Evidence.NoSource("ENETUNREACH", false))
                         .build());
         all.addAll(ok().destinations());
         Sessions sum =

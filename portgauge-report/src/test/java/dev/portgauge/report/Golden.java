@@ -66,6 +66,11 @@ record Golden(
         add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
         add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
+        add(all, "bind-exhausted", PoolScenarios.bindExhausted(), Style.PLAIN);
+        add(all, "udp-short", PoolScenarios.udpShort(), Style.PLAIN);
+        add(all, "foreign-source", PoolScenarios.foreignSource(), Style.PLAIN);
+        add(all, "other-pool", PoolScenarios.otherPool(), Style.PLAIN);
+        addText(all, "other-pool-of-one", PoolScenarios.otherPoolOfOne(), Style.PLAIN);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         addText(all, "routes-unreadable", ReadingScenarios.routesUnreadable(), Style.PLAIN);

@@ -8,6 +8,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
@@ -17,6 +18,7 @@ import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.TcpState;
+import dev.portgauge.model.Verdict;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,9 +56,11 @@ class MessagesTest {
                     new Evidence.OddRange(RANGE),
                     new Evidence.WideBounds(LEFT, 4, List.of()),
                     new Evidence.NotPorts(1, 2, false),
-                    new Evidence.NoSource("ENETUNREACH"),
+                    new Evidence.NoSource("ENETUNREACH", false),
                     new Evidence.OverlapsServices(List.of(new Evidence.KnownService(40_002, "x"))),
                     new Evidence.OverlapsNodePorts(RANGE),
+                    new Evidence.OtherPool(
+                            PortPool.TCP_BIND, new PortsLeft(3, 3, 3), 99, Verdict.WARNING),
                     new Evidence.ReservedShare(1, 99));
 
     @Test
@@ -113,23 +117,13 @@ class MessagesTest {
     void everyEvidenceHasCauseStepsAndFields(Language language) {
         Words words = new Words(language);
         for (Evidence evidence : EVIDENCE) {
-            assertThat(new Causes(words).of(evidence)).isNotBlank().doesNotContain("{0}", "{1}");
             List<Finding> findings = List.of(new Finding("PG000", Severity.INFO, evidence));
-            List<String> steps = new ArrayList<>();
-            new Steps(
-                            words,
-                            new FindingContext(
-                                    "10.0.0.1",
-                                    "10.0.0.1:443",
-                                    Optional.of(RANGE),
-                                    Optional.empty(),
-                                    false,
-                                    findings))
-                    .addTo(steps, evidence);
-            assertThat(steps)
-                    .hasSizeBetween(1, 3)
-                    .allSatisfy(step -> assertThat(step).isNotBlank());
-            assertThat(steps).noneSatisfy(step -> assertThat(step).containsPattern("\\{\\d}"));
+            for (PortPool pool : PortPool.values()) {
+                assertThat(new Causes(words, pool).of(evidence))
+                        .isNotBlank()
+                        .doesNotContain("{0}", "{1}");
+                checkSteps(words, pool, evidence, findings);
+            }
             Json json = new Json();
             json.out.writeStartObject();
             new JsonFindings(json).write(findings);
@@ -138,9 +132,28 @@ class MessagesTest {
         }
     }
 
+    private static void checkSteps(
+            Words words, PortPool pool, Evidence evidence, List<Finding> findings) {
+        List<String> steps = new ArrayList<>();
+        new Steps(
+                        words,
+                        new FindingContext(
+                                pool,
+                                "10.0.0.1",
+                                "10.0.0.9",
+                                "10.0.0.1:443",
+                                Optional.of(RANGE),
+                                Optional.empty(),
+                                false,
+                                findings))
+                .addTo(steps, evidence);
+        assertThat(steps).hasSizeBetween(1, 4).allSatisfy(step -> assertThat(step).isNotBlank());
+        assertThat(steps).noneSatisfy(step -> assertThat(step).containsPattern("\\{\\d}"));
+    }
+
     /**
-     * A literal in the sources uses the key it equals, with {@code .one} too, and one that ends in
-     * a dot all keys that begin so.
+     * A literal in the sources uses the key it equals, with {@code .one} and what is said of one
+     * pool too, and one that ends in a dot all keys that begin so.
      */
     @Test
     void noKeyIsUnused() throws IOException {
@@ -156,7 +169,9 @@ class MessagesTest {
         }
         for (String key : Messages.of(Language.EN).keys()) {
             boolean used =
-                    literals.contains(key.replaceFirst("\\.one$", ""))
+                    literals.contains(
+                                    key.replaceFirst(
+                                            "\\.(one|shared|TCP_BIND|UDP_CONNECT|UDP_BIND)$", ""))
                             || literals.stream()
                                     .anyMatch(text -> text.endsWith(".") && key.startsWith(text));
             assertThat(used).as(key).isTrue();

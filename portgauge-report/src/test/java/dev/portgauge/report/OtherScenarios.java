@@ -11,6 +11,7 @@ import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.Owner;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortSet;
@@ -266,6 +267,7 @@ final class OtherScenarios {
                         new Reading.NotReported<>("/proc/sys/kernel/osrelease"),
                         new Reading.Refused<>("/proc/thread-self/ns/net", "EACCES"),
                         Optional.empty()),
+                PortPool.TCP_CONNECT,
                 new Reading.Refused<>("net.ipv4.ip_local_port_range", "EACCES"),
                 SocketSource.NOTHING,
                 Verdict.UNKNOWN,

@@ -44,6 +44,7 @@ final class ReadingScenarios {
                 check.takenAt(),
                 check.took(),
                 check.host(),
+                check.pool(),
                 check.range(),
                 check.socketSource(),
                 check.verdict(),

@@ -15,7 +15,6 @@ import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
-import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.Severity;
@@ -74,6 +73,7 @@ final class Samples {
                 TAKEN,
                 TOOK,
                 host(),
+                destinations.isEmpty() ? PortPool.TCP_CONNECT : destinations.getFirst().pool(),
                 new Reading.Known<>(range(destinations)),
                 source,
                 worst,
@@ -115,7 +115,8 @@ final class Samples {
 
     /** A destination under construction. */
     static final class Destination {
-        private final IpAddress remote;
+        private PortPool pool = PortPool.TCP_CONNECT;
+        private final Optional<IpAddress> remote;
         private final int port;
         private Optional<IpAddress> source = Optional.of(IpAddress.parse("10.77.0.1"));
         private Verdict verdict = Verdict.OK;
@@ -125,7 +126,8 @@ final class Samples {
         private final List<Finding> findings = new ArrayList<>();
 
         private Destination(String remote, int port) {
-            this.remote = IpAddress.parse(remote);
+            this.remote =
+                    remote.isEmpty() ? Optional.empty() : Optional.of(IpAddress.parse(remote));
             this.port = port;
         }
 
@@ -176,10 +178,14 @@ final class Samples {
             return this;
         }
 
+        Destination of(PortPool other) {
+            pool = other;
+            return this;
+        }
+
         DestinationDiagnosis build() {
             return new DestinationDiagnosis(
-                    Protocol.TCP,
-                    PortPool.CONNECT,
+                    pool,
                     source,
                     remote,
                     port == 0 ? OptionalInt.empty() : OptionalInt.of(port),

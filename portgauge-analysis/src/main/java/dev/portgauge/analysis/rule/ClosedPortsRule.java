@@ -14,7 +14,8 @@ import java.util.Optional;
 
 /**
  * Listeners, bound sockets and accepted connections close ports to every destination: always told
- * when ports are short, otherwise from a tenth of the capacity.
+ * when ports are short, otherwise from a tenth of the capacity. In a pool that all destinations
+ * share every socket does, and the ledger alone tells which.
  */
 final class ClosedPortsRule implements DestinationRule {
 
@@ -27,7 +28,8 @@ final class ClosedPortsRule implements DestinationRule {
 
     @Override
     public Optional<Finding> evaluate(DestinationFacts facts) {
-        if (!(facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom))) {
+        if (!facts.pool().isPerDestination()
+                || !(facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom))) {
             return Optional.empty();
         }
         Ledger ledger = headroom.ledger();

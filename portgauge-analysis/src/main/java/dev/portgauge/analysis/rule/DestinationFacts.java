@@ -1,9 +1,11 @@
 package dev.portgauge.analysis.rule;
 
+import dev.portgauge.model.Evidence.OtherPool;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.Verdict;
@@ -14,13 +16,16 @@ import java.util.Optional;
 /**
  * What the rules of a check may look at: one source address towards one destination.
  *
+ * @param pool whose ports were counted
  * @param worst what the verdict would be if no more than the lower bound were left
  * @param trigger which threshold was reached; empty when the verdict is OK or UNKNOWN
  * @param loopback whether the source or the destination is a loopback address
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
  * @param noSource the errno with which the kernel refused a source address, if it did
+ * @param otherPool the other pool of the same source address, when it is nearer its end
  */
 public record DestinationFacts(
+        PortPool pool,
         Verdict verdict,
         Verdict worst,
         Optional<Trigger> trigger,
@@ -30,4 +35,9 @@ public record DestinationFacts(
         boolean loopback,
         List<Holder> holders,
         List<Holder> closeWaitHolders,
-        Optional<String> noSource) {}
+        Optional<String> noSource,
+        Optional<OtherPool> otherPool) {
+
+    /** What refuses the headroom where this host does not have the source address. */
+    public static final String BIND = "bind()";
+}

@@ -15,6 +15,7 @@ public final class DestinationRules {
                     new ClosedPortsRule(),
                     new ReservedShareRule(),
                     new WideBoundsRule(),
+                    new OtherPoolRule(),
                     new HalfUsedRule(),
                     new OddRangeRule());
 

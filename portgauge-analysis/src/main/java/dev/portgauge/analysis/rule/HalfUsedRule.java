@@ -3,13 +3,14 @@ package dev.portgauge.analysis.rule;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Severity;
 
 import java.util.Optional;
 
 /**
- * More than half is used: connect() searches one parity in vain before it finds a port
+ * More than half is used: connect() and bind() search one parity in vain before they find a port
  * (docs/kernel/parity.md).
  */
 final class HalfUsedRule implements DestinationRule {
@@ -23,7 +24,8 @@ final class HalfUsedRule implements DestinationRule {
 
     @Override
     public Optional<Finding> evaluate(DestinationFacts facts) {
-        return facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom)
+        return facts.pool().protocol() == Protocol.TCP
+                        && facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom)
                         && headroom.usedPercent() > HALF
                         && headroom.left().estimate() > 0
                 ? found(Severity.INFO, new Evidence.HalfUsed(headroom.usedPercent()))

@@ -2,6 +2,7 @@ package dev.portgauge.analysis.rule;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
@@ -24,7 +25,10 @@ final class NotPortsRule implements DestinationRule {
                         Severity.INFO,
                         new Evidence.NotPorts(
                                 facts.sessions().in(TcpState.SYN_SENT),
-                                facts.sessions().in(TcpState.ESTABLISHED),
+                                // connecting a UDP socket reaches nobody
+                                facts.pool().protocol() == Protocol.TCP
+                                        ? facts.sessions().in(TcpState.ESTABLISHED)
+                                        : 0,
                                 facts.worst() == Verdict.OK));
     }
 }

@@ -20,7 +20,7 @@ final class OddRangeRule implements DestinationRule {
     public Optional<Finding> evaluate(DestinationFacts facts) {
         return facts.trigger().isPresent()
                         && facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom)
-                        && headroom.ledger().range().slack() > 0
+                        && facts.pool().slack(headroom.ledger().range()) > 0
                 ? found(Severity.INFO, new Evidence.OddRange(headroom.ledger().range()))
                 : Optional.empty();
     }

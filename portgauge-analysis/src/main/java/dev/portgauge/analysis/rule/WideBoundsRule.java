@@ -24,7 +24,8 @@ final class WideBoundsRule implements DestinationRule {
 
     @Override
     public Optional<Finding> evaluate(DestinationFacts facts) {
-        if (!(facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom))) {
+        if (!facts.pool().isPerDestination()
+                || !(facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom))) {
             return Optional.empty();
         }
         PortsLeft left = headroom.left();

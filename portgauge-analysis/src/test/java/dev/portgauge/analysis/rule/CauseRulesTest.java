@@ -154,7 +154,9 @@ class CauseRulesTest {
         assertThat(new NoSourceRule().evaluate(facts.noSource("ENETUNREACH").build()))
                 .contains(
                         new Finding(
-                                "PG011", Severity.WARNING, new Evidence.NoSource("ENETUNREACH")));
+                                "PG011",
+                                Severity.WARNING,
+                                new Evidence.NoSource("ENETUNREACH", false)));
     }
 
     @Test

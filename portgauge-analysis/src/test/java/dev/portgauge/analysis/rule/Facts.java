@@ -1,11 +1,13 @@
 package dev.portgauge.analysis.rule;
 
+import dev.portgauge.model.Evidence.OtherPool;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.Ledger;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortSet;
@@ -35,6 +37,18 @@ final class Facts {
     private Reading<Integer> twReuse = new Reading.Known<>(2);
     private boolean headroomKnown = true;
     private Optional<String> noSource = Optional.empty();
+    private PortPool pool = PortPool.TCP_CONNECT;
+    private Optional<OtherPool> otherPool = Optional.empty();
+
+    Facts of(PortPool one) {
+        pool = one;
+        return this;
+    }
+
+    Facts beside(OtherPool other) {
+        otherPool = Optional.of(other);
+        return this;
+    }
 
     Facts shortage(Verdict how, Trigger why) {
         verdict = how;
@@ -91,6 +105,7 @@ final class Facts {
     DestinationFacts build() {
         int total = sessions.values().stream().mapToInt(Integer::intValue).sum();
         return new DestinationFacts(
+                pool,
                 verdict,
                 worst,
                 trigger,
@@ -102,7 +117,8 @@ final class Facts {
                 false,
                 holders,
                 closeWaitHolders,
-                noSource);
+                noSource,
+                otherPool);
     }
 
     /** The pool of a namespace with this range; a span of reserved ports, or none. */

@@ -3,10 +3,10 @@ package dev.portgauge.kernel.netlink;
 import dev.portgauge.model.TcpState;
 
 /**
- * Requests for TCP socket dumps: {@code struct inet_diag_req} (include/uapi/linux/inet_diag.h). It
- * has no family that the kernel would look at (net/ipv4/inet_diag.c, inet_diag_dump_compat():
- * {@code AF_UNSPEC}), so one walk over the kernel's tables gives IPv4 and IPv6; {@code
- * inet_diag_req_v2} would need a walk for each.
+ * Requests for socket dumps (include/uapi/linux/inet_diag.h). For TCP {@code struct inet_diag_req}:
+ * it has no family that the kernel would look at (net/ipv4/inet_diag.c, inet_diag_dump_compat():
+ * {@code AF_UNSPEC}), so one walk over the kernel's tables gives IPv4 and IPv6; {@code struct
+ * inet_diag_req_v2} needs a walk for each, and is the only one for UDP.
  */
 public final class InetDiagRequest {
 
@@ -16,6 +16,17 @@ public final class InetDiagRequest {
     /** Type of the request and of each socket in the answer. */
     public static final int TCPDIAG_GETSOCK = 18;
 
+    /** Type of a request by family and protocol, and of each socket in its answer. */
+    public static final int SOCK_DIAG_BY_FAMILY = 20;
+
+    private static final int IPPROTO_UDP = 17;
+
+    /**
+     * {@code struct inet_diag_req_v2}: family, protocol, extensions, padding, states, socket id.
+     */
+    private static final int REQUEST_V2 = 56;
+
+    private static final int STATES_V2 = 4;
     private static final int NLM_F_REQUEST = 1;
     private static final int NLM_F_DUMP = 0x300;
     private static final int REQUEST = 60;
@@ -79,15 +90,29 @@ public final class InetDiagRequest {
         return message;
     }
 
+    /** All UDP sockets of one family that have a port. */
+    public static byte[] udp(int family, int sequence) {
+        byte[] message = new byte[NetlinkMessages.HEADER + REQUEST_V2];
+        header(message, SOCK_DIAG_BY_FAMILY, sequence);
+        message[NetlinkMessages.HEADER] = (byte) family;
+        message[NetlinkMessages.HEADER + 1] = IPPROTO_UDP;
+        Bytes.putU32(message, NetlinkMessages.HEADER + STATES_V2, ~0);
+        return message;
+    }
+
     private static byte[] request(int sequence, int extensions, int states, int attributes) {
         byte[] message = new byte[NetlinkMessages.HEADER + REQUEST + attributes];
-        Bytes.putU32(message, 0, message.length);
-        Bytes.putU16(message, 4, TCPDIAG_GETSOCK);
-        Bytes.putU16(message, 6, NLM_F_REQUEST | NLM_F_DUMP);
-        Bytes.putU32(message, 8, sequence);
+        header(message, TCPDIAG_GETSOCK, sequence);
         message[NetlinkMessages.HEADER + EXT] = (byte) extensions;
         Bytes.putU32(message, NetlinkMessages.HEADER + STATES, states);
         return message;
+    }
+
+    private static void header(byte[] message, int type, int sequence) {
+        Bytes.putU32(message, 0, message.length);
+        Bytes.putU16(message, 4, type);
+        Bytes.putU16(message, 6, NLM_F_REQUEST | NLM_F_DUMP);
+        Bytes.putU32(message, 8, sequence);
     }
 
     private static int bit(TcpState state) {
