@@ -54,6 +54,9 @@ final class LedgerCounter implements PoolCounter {
      */
     private final int[] movedIn;
 
+    /** Where to, in that pass. */
+    private final PortReason[] movedTo;
+
     private int pass;
 
     /** The group counted last; at first no group has been counted, not even NONE. */
@@ -78,6 +81,7 @@ final class LedgerCounter implements PoolCounter {
         this.book = book;
         PortRange range = book.range();
         movedIn = new int[range.size()];
+        movedTo = new PortReason[range.size()];
         int likelyUndecided = 0;
         for (int port = range.first(); port <= range.last(); port++) {
             PortReason reason = book.reason(port);
@@ -134,6 +138,12 @@ final class LedgerCounter implements PoolCounter {
     @Override
     public int estimate() {
         return Math.max(atLeast(), counts[PortReason.FREE.ordinal()] + likely);
+    }
+
+    /** The reason of one port of the range, for the group counted last. */
+    PortReason reason(int port) {
+        int index = port - book.range().first();
+        return movedIn[index] == pass ? movedTo[index] : book.reason(port);
     }
 
     /**
@@ -198,6 +208,7 @@ final class LedgerCounter implements PoolCounter {
             return;
         }
         movedIn[index] = pass;
+        movedTo[index] = to;
         counts[from.ordinal()]--;
         counts[to.ordinal()]++;
         boolean open = book.isLikelyOpen(port);

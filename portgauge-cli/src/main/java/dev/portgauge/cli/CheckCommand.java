@@ -160,22 +160,14 @@ final class CheckCommand implements Command {
 
     /** The wildcard has ports of its own for bind(), and for UDP. */
     private static Optional<IpAddress> source(Invocation invocation, PortPool pool) {
-        Optional<String> text = invocation.value(Option.SOURCE);
-        if (text.isEmpty()) {
-            return Optional.empty();
+        if (pool.isPerDestination()) {
+            return invocation.source();
         }
-        try {
-            IpAddress source = IpAddress.parse(text.get());
-            if (pool == PortPool.UDP_CONNECT && !source.isAny()) {
-                throw new UsageError("udpSource", source.toString());
-            }
-            if (!source.isAny() || !pool.isPerDestination()) {
-                return Optional.of(source);
-            }
-        } catch (IllegalArgumentException malformed) {
-            // told like any other that is no source address
+        Optional<IpAddress> source = invocation.address(Option.SOURCE);
+        if (pool == PortPool.UDP_CONNECT && source.isPresent() && !source.get().isAny()) {
+            throw new UsageError("udpSource", source.get().toString());
         }
-        throw invocation.badValue(Option.SOURCE);
+        return source;
     }
 
     private static List<Limit> limits(Invocation invocation, Option option, List<Limit> defaults) {

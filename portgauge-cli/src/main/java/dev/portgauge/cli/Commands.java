@@ -8,7 +8,11 @@ import java.util.Optional;
 final class Commands {
 
     static final List<Command> ALL =
-            List.of(new CheckCommand(), new LimitsCommand(), new SocketsCommand());
+            List.of(
+                    new CheckCommand(),
+                    new LimitsCommand(),
+                    new SocketsCommand(),
+                    new ProbeCommand());
 
     private Commands() {}
 

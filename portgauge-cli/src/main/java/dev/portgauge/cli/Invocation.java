@@ -1,6 +1,7 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.CommandWords;
@@ -67,15 +68,42 @@ final class Invocation {
 
     /** How many entries to list. */
     int top() {
-        Optional<String> text = value(Option.TOP);
+        return number(Option.TOP, Accepted.LARGEST_TOP).orElse(DEFAULT_TOP);
+    }
+
+    /** The address given for an option, if one was. */
+    Optional<IpAddress> address(Option option) {
+        Optional<String> text = value(option);
         if (text.isEmpty()) {
-            return DEFAULT_TOP;
+            return Optional.empty();
         }
-        int top = Numbers.parse(text.get(), Accepted.LARGEST_TOP);
-        if (top < 1) {
-            throw badValue(Option.TOP);
+        try {
+            return Optional.of(IpAddress.parse(text.get()));
+        } catch (IllegalArgumentException malformed) {
+            throw badValue(option);
         }
-        return top;
+    }
+
+    /** The source address of connections, if one was given: not the wildcard. */
+    Optional<IpAddress> source() {
+        Optional<IpAddress> source = address(Option.SOURCE);
+        if (source.isPresent() && source.get().isAny()) {
+            throw badValue(Option.SOURCE);
+        }
+        return source;
+    }
+
+    /** The number given for an option, from 1 to {@code largest}. */
+    OptionalInt number(Option option, int largest) {
+        Optional<String> text = value(option);
+        if (text.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        int number = Numbers.parse(text.get(), largest);
+        if (number < 1) {
+            throw badValue(option);
+        }
+        return OptionalInt.of(number);
     }
 
     /** How exactly processes are looked for; nobody is told of them in one line. */

@@ -28,6 +28,10 @@ record Option(List<String> names, String words, String value) {
     static final Option CRITICAL =
             new Option(List.of("-c", "--critical"), "option.critical", "RANGE");
     static final Option ASK_KERNEL = new Option(List.of("--ask-kernel"), "option.askKernel", "");
+    static final Option SAMPLE = new Option(List.of("--sample"), "option.sample", "PORTS");
+    static final Option BIND = new Option(List.of("--bind"), "option.bind", "");
+    static final Option CONNECT = new Option(List.of("--connect"), "option.connect", "");
+    static final Option TIMEOUT = new Option(List.of("--timeout"), "option.timeout", "SECONDS");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */

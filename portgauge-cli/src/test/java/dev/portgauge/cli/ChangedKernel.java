@@ -4,17 +4,25 @@ import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.BindTrial;
+import dev.portgauge.model.ConnectTrial;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.TupleAnswers;
 
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** A recorded kernel of which a test changes some answers. */
 final class ChangedKernel implements Kernel {
@@ -80,6 +88,24 @@ final class ChangedKernel implements Kernel {
     @Override
     public Reading<OwnerTable> owners() {
         return recorded.owners();
+    }
+
+    /** As a kernel that says of every port that it is usable. */
+    @Override
+    public Reading<TupleAnswers> tuples(IpAddress source, Endpoint remote, PortSet ports) {
+        return new Reading.Known<>(new TupleAnswers(ports, PortSet.empty()));
+    }
+
+    @Override
+    public Reading<BindTrial> bind(IpAddress address) {
+        return new Reading.Known<>(new BindTrial(address, Optional.empty(), 40_000));
+    }
+
+    @Override
+    public Reading<ConnectTrial> connect(
+            Optional<IpAddress> source, Endpoint remote, Duration limit, Clock clock) {
+        return new Reading.Known<>(
+                new ConnectTrial(Optional.empty(), Optional.empty(), Duration.ofMillis(1)));
     }
 
     @Override

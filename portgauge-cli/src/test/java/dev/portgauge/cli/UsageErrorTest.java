@@ -34,13 +34,13 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: check, limits, sockets; 'portgauge --help'"
-                                + " shows more"),
-                line("bogus", "unknown command 'bogus'; commands: check, limits, sockets"),
+                        "no command given; commands: check, limits, sockets, probe; 'portgauge"
+                                + " --help' shows more"),
+                line("bogus", "unknown command 'bogus'; commands: check, limits, sockets, probe"),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
-                                + " sockets"),
+                                + " sockets, probe"),
                 line("--bogus", "unknown option '--bogus'; options: --lang, --help, --version"),
                 line("check~--bogus", "unknown option '--bogus'; " + CHECK_OPTIONS),
                 line(
@@ -50,7 +50,7 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                                + " (commands: check, limits, sockets)"),
+                                + " (commands: check, limits, sockets, probe)"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
@@ -163,7 +163,7 @@ class UsageErrorTest {
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
                 List.of("@/etc/hostname"),
-                "unknown command '@/etc/hostname'; commands: check, limits, sockets");
+                "unknown command '@/etc/hostname'; commands: check, limits, sockets, probe");
     }
 
     @ParameterizedTest

@@ -5,13 +5,10 @@ import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
 import dev.portgauge.model.BucketAnswers;
-import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.BitSet;
 
 /**
@@ -23,15 +20,12 @@ import java.util.BitSet;
  */
 final class BucketProbe {
 
-    private static final int AF_INET = 2;
     private static final int STREAM_CLOEXEC_NONBLOCK = 1 | 0x80000 | 0x800;
     private static final int IPPROTO_IP = 0;
     private static final int IP_BIND_ADDRESS_NO_PORT = 24;
 
     /** Since Linux 6.3: the lowest port in the lower half, the highest in the upper. */
     private static final int IP_LOCAL_PORT_RANGE = 51;
-
-    private static final int SOCKADDR_IN = 16;
 
     /** Ports asked about by one socket, before a pause in which others get their turn. */
     private static final int BATCH = 256;
@@ -42,16 +36,15 @@ final class BucketProbe {
     private final MemorySegment from;
     private final MemorySegment to;
 
-    /** AF_UNSPEC: connect() there ends a connection (connect(2)). */
     private final MemorySegment nowhere;
 
     private final MemorySegment option;
 
-    private BucketProbe(Syscalls sys) {
+    private BucketProbe(Syscalls sys, SpareLoopback spare) {
         this.sys = sys;
-        from = sys.allocate(SOCKADDR_IN);
-        to = sys.allocate(SOCKADDR_IN);
-        nowhere = sys.allocate(SOCKADDR_IN);
+        from = Sockaddr.of(sys, spare.address(), 0);
+        to = Sockaddr.of(sys, spare.address(), spare.port());
+        nowhere = Sockaddr.nowhere(sys);
         option = sys.allocate(4);
     }
 
@@ -63,13 +56,11 @@ final class BucketProbe {
      */
     static Reading<BucketAnswers> ask(PortSet ports, SpareLoopback spare) {
         try (Syscalls sys = new Syscalls()) {
-            return new BucketProbe(sys).answers(ports, spare);
+            return new BucketProbe(sys, spare).answers(ports, spare);
         }
     }
 
     private Reading<BucketAnswers> answers(PortSet ports, SpareLoopback spare) {
-        put(from, spare.address(), 0);
-        put(to, spare.address(), spare.port());
         PortSet open = PortSet.empty();
         // open is proof; closed may be somebody's bind() that passes, so it is asked for twice
         for (int pass = 0; pass < 2; pass++) {
@@ -92,7 +83,7 @@ final class BucketProbe {
     private SysResult askAll(PortSet ports, BitSet open) {
         int port = ports.next(1);
         while (port >= 0) {
-            SysResult opened = sys.call(Call.SOCKET, AF_INET, STREAM_CLOEXEC_NONBLOCK, 0);
+            SysResult opened = sys.call(Call.SOCKET, Sockaddr.AF_INET, STREAM_CLOEXEC_NONBLOCK, 0);
             if (!(opened instanceof SysResult.Ok(long fd))) {
                 return opened;
             }
@@ -119,7 +110,7 @@ final class BucketProbe {
         SysResult late = option(fd, IP_BIND_ADDRESS_NO_PORT, 1);
         return late instanceof SysResult.Failed
                 ? late
-                : sys.call(Call.BIND, fd, from.address(), SOCKADDR_IN);
+                : sys.call(Call.BIND, fd, from.address(), from.byteSize());
     }
 
     /** 1 when the bucket is open, 0 when it is closed; failed when that could not be seen. */
@@ -128,7 +119,7 @@ final class BucketProbe {
         if (narrow instanceof SysResult.Failed) {
             return narrow;
         }
-        SysResult connected = sys.call(Call.CONNECT, fd, to.address(), SOCKADDR_IN);
+        SysResult connected = sys.call(Call.CONNECT, fd, to.address(), to.byteSize());
         if (connected instanceof SysResult.Failed(String _, int errno)) {
             if (errno == Errno.EADDRNOTAVAIL) {
                 return new SysResult.Ok(0);
@@ -138,7 +129,7 @@ final class BucketProbe {
             }
         }
         // gives the port back, and keeps the address
-        SysResult apart = sys.call(Call.CONNECT, fd, nowhere.address(), SOCKADDR_IN);
+        SysResult apart = sys.call(Call.CONNECT, fd, nowhere.address(), nowhere.byteSize());
         return apart instanceof SysResult.Failed ? apart : new SysResult.Ok(1);
     }
 
@@ -147,19 +138,7 @@ final class BucketProbe {
         return sys.call(Call.SETSOCKOPT, fd, IPPROTO_IP, name, option.address(), 4, 0);
     }
 
-    /** {@code struct sockaddr_in}. */
-    private static void put(MemorySegment into, IpAddress ip, int port) {
-        byte[] address = new byte[SOCKADDR_IN];
-        address[ByteOrder.nativeOrder() == ByteOrder.LITTLE_ENDIAN ? 0 : 1] = AF_INET;
-        address[2] = (byte) (port >>> 8);
-        address[3] = (byte) port;
-        for (int i = 0; i < 4; i++) {
-            address[4 + i] = (byte) (ip.v4Bits() >>> (24 - 8 * i));
-        }
-        MemorySegment.copy(address, 0, into, ValueLayout.JAVA_BYTE, 0, SOCKADDR_IN);
-    }
-
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(PAUSE_MILLIS);
         } catch (InterruptedException nobodyDoes) {

@@ -3,19 +3,25 @@ package dev.portgauge.kernel;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
+import dev.portgauge.kernel.procfs.SysctlText;
+import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.ConnectTrial;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
+import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.Sockstat;
+import dev.portgauge.model.TupleAnswers;
 
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +42,10 @@ public final class Collector {
     private static final Duration FRESH = Duration.ofMillis(250);
 
     private static final Reading<BucketAnswers> NOT_ASKED = new Reading.NotReported<>("connect()");
+
+    /** Outside the range the kernel takes another port than the one it was asked about. */
+    private static final Reading<?> RANGE_CHANGED =
+            new Reading.Refused<>("net.ipv4.ip_local_port_range", "EAGAIN");
 
     private final Kernel kernel;
     private final Clock clock;
@@ -120,11 +130,65 @@ public final class Collector {
                         : kernel.buckets(ports, spare.get());
         Snapshot after = collect(request);
         if (!after.settings().portRange().equals(before.settings().portRange())) {
-            // outside the range the kernel takes another port than the one it was asked about
-            said = new Reading.Refused<>("net.ipv4.ip_local_port_range", "EAGAIN");
+            said = RANGE_CHANGED.absence();
         }
         PortSet changed = ChangedPorts.between(before.sockets(), after.sockets(), ports);
         return after.withAnswers(said.map(answers -> answers.without(changed)));
+    }
+
+    /**
+     * What the kernel said of single ports towards one destination.
+     *
+     * @param changed ports whose sockets were not the same before and after
+     */
+    public record Compared(Reading<TupleAnswers> said, PortSet changed) {}
+
+    /**
+     * Asks the kernel which of {@code ports} connect() would use ({@link RepairProbe}), and reads
+     * the sockets again.
+     *
+     * @param before a snapshot of the same network namespace
+     */
+    public Compared compare(
+            IpAddress source, Endpoint remote, PortSet ports, Snapshot before, Request request) {
+        Reading<TupleAnswers> said = kernel.tuples(source, remote, ports);
+        Snapshot after = collect(request);
+        if (!after.settings().portRange().equals(before.settings().portRange())) {
+            said = RANGE_CHANGED.absence();
+        }
+        return new Compared(said, ChangedPorts.between(before.sockets(), after.sockets(), ports));
+    }
+
+    /** Tries bind() to port 0 of an address. */
+    public Reading<BindTrial> bind(IpAddress address) {
+        return kernel.bind(address);
+    }
+
+    /** Connects, really, and ends that at once. */
+    public Reading<ConnectTrial> connect(
+            Optional<IpAddress> source, Endpoint remote, Duration limit) {
+        return kernel.connect(source, remote, limit, clock);
+    }
+
+    /** How many connections are tracked, and how many may be, where that is told. */
+    public Optional<ProbeDiagnosis.Usage> conntrack() {
+        Optional<Integer> used = number("sys/net/netfilter/nf_conntrack_count");
+        Optional<Integer> limit = number("sys/net/netfilter/nf_conntrack_max");
+        return used.isPresent() && limit.isPresent()
+                ? Optional.of(new ProbeDiagnosis.Usage(used.get(), limit.get()))
+                : Optional.empty();
+    }
+
+    private Optional<Integer> number(String path) {
+        return kernel.file(path)
+                .known()
+                .flatMap(text -> {
+                    try {
+                        return Optional.of(SysctlText.integer(text));
+                    } catch (MalformedMessage unusable) {
+                        return Optional.empty();
+                    }
+                });
     }
 
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {

@@ -1,11 +1,18 @@
 package dev.portgauge.kernel;
 
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.ConnectTrial;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.TupleAnswers;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,6 +61,33 @@ public interface Kernel {
      * @param spare where to ask from and to
      */
     default Reading<BucketAnswers> buckets(PortSet ports, SpareLoopback spare) {
+        return new Reading.NotReported<>("connect()");
+    }
+
+    /**
+     * Asks which ports connect() would use from {@code source} to {@code remote}, without a packet:
+     * not reported where there is nobody to ask.
+     *
+     * @param ports of the range, none with a TIME_WAIT towards that destination
+     */
+    default Reading<TupleAnswers> tuples(IpAddress source, Endpoint remote, PortSet ports) {
+        return new Reading.NotReported<>("connect()");
+    }
+
+    /** Tries bind() to port 0: not reported where there is nobody to ask. */
+    default Reading<BindTrial> bind(IpAddress address) {
+        return new Reading.NotReported<>("bind()");
+    }
+
+    /**
+     * Connects to {@code remote}, really, and ends that: not reported where there is nobody to ask.
+     *
+     * @param source where to come from, if that matters
+     * @param limit how long it may take
+     * @param clock measures it
+     */
+    default Reading<ConnectTrial> connect(
+            Optional<IpAddress> source, Endpoint remote, Duration limit, Clock clock) {
         return new Reading.NotReported<>("connect()");
     }
 

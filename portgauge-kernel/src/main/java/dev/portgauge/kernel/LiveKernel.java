@@ -7,10 +7,15 @@ import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
+import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.ConnectTrial;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.TupleAnswers;
 
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -21,6 +26,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -152,6 +159,22 @@ public final class LiveKernel implements Kernel {
     @Override
     public Reading<BucketAnswers> buckets(PortSet ports, SpareLoopback spare) {
         return BucketProbe.ask(ports, spare);
+    }
+
+    @Override
+    public Reading<TupleAnswers> tuples(IpAddress source, Endpoint remote, PortSet ports) {
+        return RepairProbe.ask(source, remote, ports);
+    }
+
+    @Override
+    public Reading<BindTrial> bind(IpAddress address) {
+        return new Reading.Known<>(TrialSocket.bind(address));
+    }
+
+    @Override
+    public Reading<ConnectTrial> connect(
+            Optional<IpAddress> source, Endpoint remote, Duration limit, Clock clock) {
+        return new Reading.Known<>(TrialSocket.connect(source, remote, limit, clock));
     }
 
     @Override

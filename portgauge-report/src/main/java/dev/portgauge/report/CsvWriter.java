@@ -20,7 +20,7 @@ final class CsvWriter implements ReportWriter {
 
     @Override
     public boolean supports(ReportKind kind) {
-        return true;
+        return kind != ReportKind.PROBE;
     }
 
     @Override

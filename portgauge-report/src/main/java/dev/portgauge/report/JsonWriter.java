@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
 import java.io.IOException;
@@ -41,6 +42,14 @@ final class JsonWriter implements ReportWriter {
             throws IOException {
         Json json = new Json();
         new JsonSockets(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void write(ProbeDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonProbe(json).write(diagnosis);
         out.write(json.text());
     }
 }

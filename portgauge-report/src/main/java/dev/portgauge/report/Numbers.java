@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Headroom;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -46,6 +47,16 @@ final class Numbers {
         int fraction = hundredths % 100;
         StringBuilder text = new StringBuilder(8).append(hundredths / 100).append('.');
         return text.append(fraction / 10).append(fraction % 10).toString();
+    }
+
+    /** {@code 0.214 ms} below ten milliseconds, {@code 1 002 ms} above. */
+    static String millis(Duration duration) {
+        long micros = duration.toNanos() / 1000;
+        if (micros >= 10_000) {
+            return grouped(micros / 1000).concat(" ms");
+        }
+        String fraction = Long.toString(1000 + micros % 1000).substring(1);
+        return micros / 1000 + "." + fraction + " ms";
     }
 
     /** {@code 2026-11-23T12:00:00Z}. */

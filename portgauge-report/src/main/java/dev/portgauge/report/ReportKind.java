@@ -4,5 +4,6 @@ package dev.portgauge.report;
 public enum ReportKind {
     CHECK,
     LIMITS,
-    SOCKETS
+    SOCKETS,
+    PROBE
 }

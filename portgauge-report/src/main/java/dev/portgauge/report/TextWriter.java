@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
 import java.io.IOException;
@@ -36,5 +37,11 @@ final class TextWriter implements ReportWriter {
     public void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         new TextSockets(options, out).write(diagnosis);
+    }
+
+    @Override
+    public void write(ProbeDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextProbe(options, out).write(diagnosis);
     }
 }

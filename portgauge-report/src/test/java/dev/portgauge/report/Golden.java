@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
 import java.io.IOException;
@@ -66,11 +67,8 @@ record Golden(
         add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
         add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
-        add(all, "bind-exhausted", PoolScenarios.bindExhausted(), Style.PLAIN);
-        add(all, "udp-short", PoolScenarios.udpShort(), Style.PLAIN);
-        add(all, "foreign-source", PoolScenarios.foreignSource(), Style.PLAIN);
-        add(all, "other-pool", PoolScenarios.otherPool(), Style.PLAIN);
-        addText(all, "other-pool-of-one", PoolScenarios.otherPoolOfOne(), Style.PLAIN);
+        addPools(all);
+        addProbes(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         addText(all, "routes-unreadable", ReadingScenarios.routesUnreadable(), Style.PLAIN);
@@ -83,6 +81,36 @@ record Golden(
         addText(all, "exhausted-verbose", CheckScenarios.exhausted(), Style.VERBOSE);
         addText(all, "nothing-readable-verbose", OtherScenarios.nothing(), Style.VERBOSE);
         return all;
+    }
+
+    private static void addPools(List<Golden> all) {
+        add(all, "bind-exhausted", PoolScenarios.bindExhausted(), Style.PLAIN);
+        add(all, "udp-short", PoolScenarios.udpShort(), Style.PLAIN);
+        add(all, "foreign-source", PoolScenarios.foreignSource(), Style.PLAIN);
+        add(all, "other-pool", PoolScenarios.otherPool(), Style.PLAIN);
+        addText(all, "other-pool-of-one", PoolScenarios.otherPoolOfOne(), Style.PLAIN);
+    }
+
+    private static void addProbes(List<Golden> all) {
+        add(all, "probe-agrees", ProbeScenarios.agrees(), Style.PLAIN);
+        add(all, "probe-differs", ProbeScenarios.differs(), Style.PLAIN);
+        add(all, "probe-without-rights", ProbeScenarios.withoutRights(), Style.PLAIN);
+        add(all, "probe-bound", ProbeScenarios.bound(), Style.PLAIN);
+        add(all, "probe-not-bound", ProbeScenarios.notBound(), Style.PLAIN);
+        add(all, "probe-connected", ProbeScenarios.connected(), Style.PLAIN);
+        addText(all, "probe-old-kernel", ProbeScenarios.oldKernel(), Style.PLAIN);
+        addText(all, "probe-range-changed", ProbeScenarios.rangeChanged(), Style.PLAIN);
+        addText(all, "probe-differs-quiet", ProbeScenarios.differs(), Style.QUIET);
+        add(
+                all,
+                "probe-exhausted",
+                ProbeScenarios.failed(ProbeDiagnosis.Meaning.EXHAUSTED, "EADDRNOTAVAIL"),
+                Style.PLAIN);
+        add(
+                all,
+                "probe-conntrack-full",
+                ProbeScenarios.failed(ProbeDiagnosis.Meaning.CONNTRACK_FULL, "ETIMEDOUT"),
+                Style.PLAIN);
     }
 
     private static void add(List<Golden> all, String scenario, Object diagnosis, Style style) {
@@ -102,9 +130,12 @@ record Golden(
     }
 
     static ReportKind kind(Object diagnosis) {
-        return diagnosis instanceof CheckDiagnosis
-                ? ReportKind.CHECK
-                : diagnosis instanceof LimitsDiagnosis ? ReportKind.LIMITS : ReportKind.SOCKETS;
+        return switch (diagnosis) {
+            case CheckDiagnosis _ -> ReportKind.CHECK;
+            case LimitsDiagnosis _ -> ReportKind.LIMITS;
+            case ProbeDiagnosis _ -> ReportKind.PROBE;
+            default -> ReportKind.SOCKETS;
+        };
     }
 
     boolean isText() {
@@ -131,6 +162,7 @@ record Golden(
             case CheckDiagnosis check -> writer.write(check, options, out);
             case LimitsDiagnosis limits -> writer.write(limits, options, out);
             case SocketsDiagnosis sockets -> writer.write(sockets, options, out);
+            case ProbeDiagnosis probe -> writer.write(probe, options, out);
             default -> throw new IllegalArgumentException(diagnosis.toString());
         }
         return out.toString();

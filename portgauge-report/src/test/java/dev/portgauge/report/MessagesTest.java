@@ -12,6 +12,7 @@ import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.SocketSource;
@@ -93,6 +94,8 @@ class MessagesTest {
             keys.addAll(List.of("reason." + reason, "reason.note." + reason, "holder." + reason));
         }
         Stream.of(TcpState.values()).forEach(state -> keys.add("state." + state));
+        Stream.of(ProbeDiagnosis.Meaning.values())
+                .forEach(meaning -> keys.add("probe.meaning." + meaning));
         Stream.of(Trigger.values()).forEach(trigger -> keys.add("cause.Shortage." + trigger));
         Stream.of(Problem.Kind.values()).forEach(kind -> keys.add("problem." + kind));
         Stream.of(SocketSource.values()).forEach(source -> keys.add("source." + source));

@@ -18,6 +18,7 @@ public enum Call {
     LISTEN(50, 201),
     GETSOCKNAME(51, 204),
     SETSOCKOPT(54, 208),
+    GETSOCKOPT(55, 209),
     UNAME(63, 160),
     FCNTL(72, 25),
     GETDENTS64(217, 61),

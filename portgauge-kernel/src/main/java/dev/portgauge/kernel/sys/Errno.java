@@ -15,6 +15,7 @@ public final class Errno {
     public static final int ENOSYS = 38;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETUNREACH = 101;
+    public static final int ETIMEDOUT = 110;
     public static final int ECONNREFUSED = 111;
     public static final int EINPROGRESS = 115;
 
@@ -48,8 +49,9 @@ public final class Errno {
             case EADDRNOTAVAIL -> "EADDRNOTAVAIL";
             case 100 -> "ENETDOWN";
             case ENETUNREACH -> "ENETUNREACH";
+            case 104 -> "ECONNRESET";
             case 105 -> "ENOBUFS";
-            case 110 -> "ETIMEDOUT";
+            case ETIMEDOUT -> "ETIMEDOUT";
             case ECONNREFUSED -> "ECONNREFUSED";
             case 113 -> "EHOSTUNREACH";
             case EINPROGRESS -> "EINPROGRESS";

@@ -1,0 +1,13 @@
+package dev.portgauge.model;
+
+/**
+ * What the kernel said when it was asked, port by port and without a packet, which ones connect()
+ * would use from one source address towards one destination (docs/kernel/probe.md).
+ */
+public record TupleAnswers(PortSet usable, PortSet unusable) {
+
+    /** How many ports the kernel was asked about. */
+    public int asked() {
+        return usable.size() + unusable.size();
+    }
+}
