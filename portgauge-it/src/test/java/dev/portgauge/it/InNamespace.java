@@ -2,6 +2,7 @@ package dev.portgauge.it;
 
 import dev.portgauge.lab.world.Namespace;
 import dev.portgauge.lab.world.World;
+
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.lab.world.Shell;
 import dev.portgauge.lab.world.Sock;
-import dev.portgauge.lab.world.World;
 import dev.portgauge.lab.world.Sock.Family;
+import dev.portgauge.lab.world.World;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Endpoint;

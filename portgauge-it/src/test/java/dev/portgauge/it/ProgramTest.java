@@ -5,9 +5,9 @@ import static dev.portgauge.lab.world.World.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.lab.world.Shell;
-import dev.portgauge.lab.world.World;
 import dev.portgauge.lab.world.Shell.Outcome;
 import dev.portgauge.lab.world.Sock.Family;
+import dev.portgauge.lab.world.World;
 import dev.portgauge.model.Endpoint;
 
 import org.junit.jupiter.api.Test;

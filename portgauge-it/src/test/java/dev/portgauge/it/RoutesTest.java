@@ -4,11 +4,11 @@ import static dev.portgauge.lab.world.World.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.lab.world.Shell;
-import dev.portgauge.lab.world.World;
 import dev.portgauge.lab.world.Shell.Outcome;
 import dev.portgauge.lab.world.Sock.Family;
-import dev.portgauge.kernel.sys.Errno;
+import dev.portgauge.lab.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;

@@ -3,7 +3,9 @@ package dev.portgauge.lab.scenario;
 import dev.portgauge.model.IpAddress;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A population as data: the settings of a namespace, what happens in it, and the socket that comes
@@ -29,7 +31,7 @@ public record Scenario(Settings settings, Newcomer newcomer, List<Action> action
 
     /** As many actions, one thing simpler: in one of them, or in the settings. */
     public List<Scenario> simpler() {
-        List<Scenario> simpler = new ArrayList<>();
+        Set<Scenario> simpler = new LinkedHashSet<>();
         for (Settings other : settings.simpler()) {
             simpler.add(new Scenario(other, newcomer, actions));
         }
@@ -40,7 +42,7 @@ public record Scenario(Settings settings, Newcomer newcomer, List<Action> action
                 simpler.add(with(changed));
             }
         }
-        return simpler;
+        return List.copyOf(simpler);
     }
 
     /** For people; {@link JavaText} has it for a test. */

@@ -3,6 +3,8 @@ package dev.portgauge.lab.scenario;
 import dev.portgauge.lab.world.World;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +44,10 @@ public record Settings(
         world.range(first, last());
         world.sysctl("ipv4/ip_local_reserved_ports", reserved);
         world.sysctl("ipv4/tcp_tw_reuse", twReuse);
-        world.sysctl("ipv4/tcp_tw_reuse_delay", twReuseDelay);
+        // Linux 6.14; before, only what is older than a second or two is reused
+        if (Files.exists(Path.of("/proc/sys/net/ipv4/tcp_tw_reuse_delay"))) {
+            world.sysctl("ipv4/tcp_tw_reuse_delay", twReuseDelay);
+        }
         world.sysctl("ipv4/tcp_timestamps", timestamps);
         world.sysctl("ipv4/tcp_fin_timeout", finTimeout);
         world.sysctl("ipv4/ip_autobind_reuse", autobindReuse);
