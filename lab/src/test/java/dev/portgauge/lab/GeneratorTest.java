@@ -123,6 +123,10 @@ class GeneratorTest {
         some(Pools.ALL.getFirst())
                 .forEach(s -> every.addAll(s.actions().stream().limit(1).toList()));
         Scenario scenario = Pools.ALL.getFirst().scenario(17).with(every);
+        assertThat(compiled(JavaText.of(scenario), folder)).isEqualTo(scenario);
+    }
+
+    private static Object compiled(String expression, Path folder) throws Exception {
         Path source = folder.resolve("Pasted.java");
         Files.writeString(
                 source,
@@ -133,14 +137,13 @@ class GeneratorTest {
                 import dev.portgauge.lab.world.Sock.Family;
                 import dev.portgauge.model.IpAddress;
                 import java.util.List;
-import java.util.Optional;
                 public class Pasted {
                     public static Scenario scenario() {
                         return %s;
                     }
                 }
 """
-                        .formatted(JavaText.of(scenario)));
+                        .formatted(expression));
         int exit =
                 ToolProvider.getSystemJavaCompiler()
                         .run(
@@ -154,8 +157,7 @@ import java.util.Optional;
         assertThat(exit).isZero();
         URL[] urls = {folder.toUri().toURL()};
         try (URLClassLoader loader = new URLClassLoader(urls)) {
-            Object made = loader.loadClass("Pasted").getMethod("scenario").invoke(null);
-            assertThat(made).isEqualTo(scenario);
+            return loader.loadClass("Pasted").getMethod("scenario").invoke(null);
         }
     }
 }
