@@ -44,7 +44,7 @@ public final class Main {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             return UNUSABLE;
-        } catch (Exception broken) {
+        } catch (Exception | AssertionError broken) {
             err.println("portgauge-lab: " + broken.getMessage());
             return UNUSABLE;
         }

@@ -111,13 +111,18 @@ class FillTest {
                 new Scenario(Settings.of(40_000, PORTS), from(Family.V4, "0.0.0.0"), List.of());
         Scenario odd =
                 new Scenario(Settings.of(40_000, 9), from(Family.V4, "127.0.0.1"), List.of());
-        assertThat(BIND.disagreement(bind, all(), 10)).isEmpty();
-        assertThat(BIND.disagreement(bind, all(), 9)).isPresent();
+        Prediction exact = new Prediction(new PortsLeft(10, 10, 10), Optional.empty());
+        Prediction two = new Prediction(new PortsLeft(8, 9, 9), Optional.empty());
+        assertThat(BIND.disagreement(bind, exact, 10)).isEmpty();
+        assertThat(BIND.disagreement(bind, exact, 9)).isPresent();
+        assertThat(BIND.disagreement(bind, all(), 10)).isPresent();
         assertThat(BIND.disagreement(wildcard, all(), 9)).isEmpty();
         assertThat(BIND.disagreement(wildcard, all(), 11)).isPresent();
-        assertThat(BIND.disagreement(odd, all(), 9)).isEmpty();
-        assertThat(BIND.disagreement(odd, all(), 8)).isPresent();
-        Prediction exact = new Prediction(new PortsLeft(10, 10, 10), Optional.empty());
+        assertThat(BIND.disagreement(bind, two, 9)).isPresent();
+        assertThat(BIND.disagreement(odd, two, 9)).isEmpty();
+        assertThat(BIND.disagreement(odd, two, 8)).isEmpty();
+        assertThat(BIND.disagreement(odd, two, 7)).isPresent();
+        assertThat(BIND.disagreement(odd, all(), 9)).isPresent();
         assertThat(UDP.disagreement(wildcard, exact, 10)).isEmpty();
         assertThat(UDP.disagreement(wildcard, exact, 9)).isPresent();
         assertThat(UDP.disagreement(wildcard, all(), 10)).isPresent();

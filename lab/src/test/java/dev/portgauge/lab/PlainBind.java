@@ -45,7 +45,13 @@ final class PlainBind {
                             sockets.localPort(row),
                             isSaid ? Optional.of(sockets.isV6Only(row)) : Optional.empty()));
         }
-        return predict(snapshot, held, newcomer);
+        Prediction prediction = predict(snapshot, held, newcomer);
+        // of an odd range a call may not reach the first port
+        int slack = snapshot.settings().portRange().known().orElseThrow().slack();
+        PortsLeft left = prediction.read();
+        int surely = Math.max(0, left.atLeast() - slack);
+        return new Prediction(
+                new PortsLeft(surely, left.atMost(), left.atMost()), Optional.empty());
     }
 
     static Prediction udp(World world, Newcomer newcomer) throws Exception {

@@ -61,16 +61,18 @@ public final class BindPool implements Pool {
     }
 
     /**
-     * The bounds hold, and they are one number; but for 0.0.0.0, as nobody tells of a connected
-     * IPv6 socket whether it is V6ONLY. Of an odd range the kernel may not reach one port.
+     * The bounds hold, and they are one number, or two where the kernel may not reach one port of
+     * an odd range; but for 0.0.0.0, as nobody tells of a connected IPv6 socket whether it is
+     * V6ONLY.
      */
     @Override
     public Optional<String> disagreement(Scenario scenario, Prediction prediction, int made) {
-        if (scenario.newcomer().from().equals(IpAddress.V4_ANY)) {
-            return prediction.brokenBound(made);
+        Optional<String> broken = prediction.brokenBound(made);
+        if (broken.isPresent() || scenario.newcomer().from().equals(IpAddress.V4_ANY)) {
+            return broken;
         }
-        int off = prediction.read().atMost() - made;
         int allowed = scenario.settings().isEven() ? 0 : 1;
-        return off < 0 || off > allowed ? Optional.of("not the exact number") : Optional.empty();
+        int width = prediction.read().atMost() - prediction.read().atLeast();
+        return width > allowed ? Optional.of("not the exact number") : Optional.empty();
     }
 }

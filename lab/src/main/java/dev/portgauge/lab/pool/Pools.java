@@ -3,7 +3,10 @@ package dev.portgauge.lab.pool;
 import java.util.List;
 import java.util.Optional;
 
-/** Every pool that portgauge predicts. */
+/**
+ * Every pool that portgauge predicts. {@link BindPool} and {@link UdpPool} wait for their
+ * predictor.
+ */
 public final class Pools {
 
     public static final List<Pool> ALL = List.of(new ConnectPool());

@@ -2,7 +2,6 @@ package dev.portgauge.lab.world;
 
 import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
-import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
@@ -84,7 +83,10 @@ public final class Sock {
 
     private static Sock open(Raw raw, Family family, int type) {
         int domain = family == Family.V4 ? AF_INET : AF_INET6;
-        return new Sock(raw, family, must(raw.calls.call(Call.SOCKET, domain, type | CLOEXEC, 0)));
+        return new Sock(
+                raw,
+                family,
+                Namespace.must(raw.calls.call(Call.SOCKET, domain, type | CLOEXEC, 0)));
     }
 
     public Family family() {
@@ -116,7 +118,7 @@ public final class Sock {
     }
 
     public Sock listen(int backlog) {
-        must(raw.calls.call(Call.LISTEN, fd, backlog, 0));
+        Namespace.must(raw.calls.call(Call.LISTEN, fd, backlog, 0));
         return this;
     }
 
@@ -135,7 +137,8 @@ public final class Sock {
     }
 
     Sock accept() {
-        return new Sock(raw, family, must(raw.calls.call(Call.ACCEPT4, fd, 0, 0, 0x80000, 0, 0)));
+        return new Sock(
+                raw, family, Namespace.must(raw.calls.call(Call.ACCEPT4, fd, 0, 0, 0x80000, 0, 0)));
     }
 
     /** Sends zeros; what does not fit, or nobody takes, is dropped. */
@@ -167,7 +170,7 @@ public final class Sock {
     /** connect() to AF_UNSPEC: no peer any more. */
     public void disconnect() {
         raw.scratch.asSlice(0, 28).fill((byte) 0);
-        must(raw.calls.call(Call.CONNECT, fd, raw.scratch.address(), 16));
+        Namespace.must(raw.calls.call(Call.CONNECT, fd, raw.scratch.address(), 16));
     }
 
     /** Closes our direction and keeps the descriptor: FIN_WAIT2 with an owner. */
@@ -178,7 +181,7 @@ public final class Sock {
     public Endpoint local() {
         raw.scratch.set(ValueLayout.JAVA_INT, 32, 28);
         long address = raw.scratch.address();
-        must(raw.calls.call(Call.GETSOCKNAME, fd, address, address + 32));
+        Namespace.must(raw.calls.call(Call.GETSOCKNAME, fd, address, address + 32));
         IpAddress ip =
                 family == Family.V4
                         ? IpAddress.ofV4(raw.scratch.get(BITS, 4))
@@ -209,7 +212,7 @@ public final class Sock {
 
     private void setOption(int level, int name, int length) {
         long value = raw.scratch.address();
-        must(raw.calls.call(Call.SETSOCKOPT, fd, level, name, value, length, 0));
+        Namespace.must(raw.calls.call(Call.SETSOCKOPT, fd, level, name, value, length, 0));
     }
 
     private int errno(Call call, Endpoint endpoint) {
@@ -233,13 +236,5 @@ public final class Sock {
             to.set(HALF, 16, endpoint.address().low());
         }
         return to;
-    }
-
-    private static long must(SysResult result) {
-        return switch (result) {
-            case SysResult.Ok(long value) -> value;
-            case SysResult.Failed failed ->
-                    throw new AssertionError(failed.call() + ": " + failed.errnoName());
-        };
     }
 }
