@@ -22,14 +22,17 @@ final class BindConflict {
     }
 
     private final SocketTable sockets;
+    private final boolean v6Only;
     private final boolean isV6OnlyTold;
 
     /**
+     * @param v6Only whether the newcomer of {@code ::} is IPv6-only
      * @param isV6OnlyTold whether the table says which listening and unconnected sockets are
      *     IPv6-only
      */
-    BindConflict(SocketTable sockets, boolean isV6OnlyTold) {
+    BindConflict(SocketTable sockets, boolean v6Only, boolean isV6OnlyTold) {
         this.sockets = sockets;
+        this.v6Only = v6Only;
         this.isV6OnlyTold = isV6OnlyTold;
     }
 
@@ -42,8 +45,10 @@ final class BindConflict {
             }
             return local.isAny() || address.isAny() ? dualStack(row) : Answer.NO;
         }
-        // of a dual-stack bind(::), IPv4 is in the way too
-        return answer(address.isAny() || local.equals(address) || local.equals(IpAddress.V6_ANY));
+        if (address.isAny()) {
+            return answer(!v6Only || !local.isV4());
+        }
+        return answer(local.equals(address) || local.equals(IpAddress.V6_ANY));
     }
 
     /** Whether an IPv6 socket takes part in IPv4: it does unless it is IPv6-only. */

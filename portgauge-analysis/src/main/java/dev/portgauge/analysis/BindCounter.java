@@ -47,12 +47,17 @@ final class BindCounter implements PoolCounter {
     /** The address counted last. */
     private @Nullable IpAddress address;
 
-    BindCounter(Snapshot snapshot, PortPool pool, UsableRange usable) {
+    /**
+     * @param v6Only whether a newcomer of {@code ::} is IPv6-only
+     */
+    BindCounter(Snapshot snapshot, PortPool pool, UsableRange usable, boolean v6Only) {
         this.snapshot = snapshot;
         this.pool = pool;
         sockets = snapshot.sockets();
         range = usable.range();
-        conflict = new BindConflict(sockets, snapshot.socketSource() == SocketSource.SOCK_DIAG);
+        conflict =
+                new BindConflict(
+                        sockets, v6Only, snapshot.socketSource() == SocketSource.SOCK_DIAG);
         rows = new AddressRows(sockets);
         nobodys = usable.reasons();
         reasons = nobodys.clone();

@@ -12,12 +12,14 @@ import java.util.Optional;
  * @param targets empty for every destination in use
  * @param source only this source address
  * @param pool whose ports to count
+ * @param v6Only whether a program's sockets of {@code ::} are IPv6-only
  * @param top how many destinations to list for one target, or without a target; at least 1
  */
 public record CheckOptions(
         List<Target> targets,
         Optional<IpAddress> source,
         PortPool pool,
+        boolean v6Only,
         int top,
         Thresholds thresholds) {
 
@@ -28,7 +30,7 @@ public record CheckOptions(
     /** TCP connections without bind(). */
     public CheckOptions(
             List<Target> targets, Optional<IpAddress> source, int top, Thresholds thresholds) {
-        this(targets, source, PortPool.TCP_CONNECT, top, thresholds);
+        this(targets, source, PortPool.TCP_CONNECT, false, top, thresholds);
     }
 
     /** Whether connections from this source address are asked for. */

@@ -47,7 +47,9 @@ final class DestinationAnalysis {
                 pool.isPerDestination()
                         ? world.book().map(book -> new LedgerCounter(world, book))
                         : world.usable()
-                                .map(usable -> new BindCounter(world.snapshot(), pool, usable));
+                                .map(usable ->
+                                        new BindCounter(
+                                                world.snapshot(), pool, usable, options.v6Only()));
         others = new OtherPools(world, options);
     }
 

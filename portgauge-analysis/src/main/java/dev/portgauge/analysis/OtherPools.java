@@ -50,7 +50,7 @@ final class OtherPools {
 
     private Optional<OtherPool> bind(Candidate candidate) {
         if (bind == null && world.usable() instanceof Reading.Known<UsableRange>(UsableRange one)) {
-            bind = new BindCounter(world.snapshot(), PortPool.TCP_BIND, one);
+            bind = new BindCounter(world.snapshot(), PortPool.TCP_BIND, one, false);
         }
         BindCounter counter = bind;
         if (counter == null) {

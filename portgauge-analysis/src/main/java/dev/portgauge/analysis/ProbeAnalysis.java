@@ -192,7 +192,8 @@ public final class ProbeAnalysis {
         Reading<Headroom> pool =
                 world.usable()
                         .map(usable -> {
-                            BindCounter bind = new BindCounter(snapshot, PortPool.TCP_BIND, usable);
+                            BindCounter bind =
+                                    new BindCounter(snapshot, PortPool.TCP_BIND, usable, false);
                             bind.count(
                                     new Candidate(
                                             List.of(),

@@ -36,12 +36,12 @@ class BindPoolTest {
     private static final Thresholds QUIET =
             new Thresholds(List.of(new Limit.LeftBelow(3)), List.of(new Limit.LeftBelow(1)));
 
-    private static CheckDiagnosis check(
+    static CheckDiagnosis check(
             Snapshot snapshot, PortPool pool, String source, Target... targets) {
         Optional<IpAddress> from =
                 source.isEmpty() ? Optional.empty() : Optional.of(IpAddress.parse(source));
         return CheckAnalysis.of(
-                snapshot, new CheckOptions(List.of(targets), from, pool, 100, QUIET));
+                snapshot, new CheckOptions(List.of(targets), from, pool, false, 100, QUIET));
     }
 
     private static Headroom headroom(SnapshotBuilder world, PortPool pool, String source) {
@@ -111,6 +111,28 @@ class BindPoolTest {
             case 6 -> connected.withNamedPort().onDevice(random.nextInt(3));
             default -> connected;
         };
+    }
+
+    @Test
+    void anIpv6OnlyNewcomerMindsNoIpv4() {
+        SnapshotBuilder world =
+                new SnapshotBuilder()
+                        .with(
+                                TestSocket.bound("10.0.0.1:40001"),
+                                TestSocket.bound("[::1]:40002"),
+                                TestSocket.listener("[::]:40003"));
+        CheckDiagnosis check =
+                CheckAnalysis.of(
+                        world.build(),
+                        new CheckOptions(
+                                List.of(),
+                                Optional.of(IpAddress.V6_ANY),
+                                PortPool.TCP_BIND,
+                                true,
+                                100,
+                                QUIET));
+        assertThat(check.destinations().getFirst().headroom().known().orElseThrow().left())
+                .isEqualTo(new PortsLeft(8, 8, 8));
     }
 
     @Test
@@ -225,47 +247,6 @@ class BindPoolTest {
         assertThat(fullest.holders()).hasSize(1);
         assertThat(fullest.holders().getFirst().owner()).isEqualTo(new Owner.Process(7, "envoy"));
         assertThat(fullest.holders().getFirst().ports()).isEqualTo(2);
-    }
-
-    @Test
-    void connectWarnsOfTheBindPool() {
-        SnapshotBuilder world = new SnapshotBuilder();
-        for (int port = 40_000; port < 40_008; port++) {
-            world.with(TestSocket.connected("10.0.0.1:" + port, "10.0.0.2:" + port).withNoPort());
-        }
-        DestinationDiagnosis first =
-                check(world.build(), PortPool.TCP_CONNECT, "").destinations().getFirst();
-        assertThat(first.verdict()).isEqualTo(Verdict.OK);
-        assertThat(first.findings())
-                .anySatisfy(finding ->
-                        assertThat(finding.evidence())
-                                .isEqualTo(
-                                        new Evidence.OtherPool(
-                                                PortPool.TCP_BIND,
-                                                new PortsLeft(2, 2, 2),
-                                                10,
-                                                Verdict.WARNING)));
-    }
-
-    @Test
-    void bindWarnsOfTheConnectPool() {
-        SnapshotBuilder world = new SnapshotBuilder();
-        for (int port = 40_000; port < 40_009; port++) {
-            world.with(TestSocket.bound("10.0.0.77:" + port));
-        }
-        world.with(TestSocket.connected("10.0.0.1:40009", "10.0.0.2:443"));
-        DestinationDiagnosis first =
-                check(world.build(), PortPool.TCP_BIND, "").destinations().getFirst();
-        assertThat(first.verdict()).isEqualTo(Verdict.OK);
-        assertThat(first.findings())
-                .anySatisfy(finding ->
-                        assertThat(finding.evidence())
-                                .isEqualTo(
-                                        new Evidence.OtherPool(
-                                                PortPool.TCP_CONNECT,
-                                                new PortsLeft(0, 0, 0),
-                                                10,
-                                                Verdict.CRITICAL)));
     }
 
     private static SnapshotBuilder mixed() {

@@ -45,6 +45,7 @@ final class CheckCommand implements Command {
                 Option.SOURCE,
                 Option.VIA,
                 Option.UDP,
+                Option.V6_ONLY,
                 Option.TOP,
                 Option.WARNING,
                 Option.CRITICAL,
@@ -77,7 +78,8 @@ final class CheckCommand implements Command {
         return new CheckInquiry(
                 request,
                 invocation.format(),
-                new CheckOptions(targets, source, pool, top, thresholds),
+                new CheckOptions(
+                        targets, source, pool, invocation.isSet(Option.V6_ONLY), top, thresholds),
                 invocation.isSet(Option.ASK_KERNEL));
     }
 
@@ -92,6 +94,9 @@ final class CheckCommand implements Command {
         PortPool pool = PortPool.of(protocol, isBind);
         if (invocation.isSet(Option.ASK_KERNEL) && !pool.isPerDestination()) {
             throw new UsageError("askKernelPool", isBind ? "--via bind" : Option.UDP.name());
+        }
+        if (invocation.isSet(Option.V6_ONLY) && pool.isPerDestination()) {
+            throw new UsageError("v6OnlyPool");
         }
         return pool;
     }

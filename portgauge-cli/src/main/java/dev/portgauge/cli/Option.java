@@ -23,6 +23,7 @@ record Option(List<String> names, String words, String value) {
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
     static final Option VIA = new Option(List.of("--via"), "option.via", "VIA");
     static final Option UDP = new Option(List.of("--udp"), "option.udp", "");
+    static final Option V6_ONLY = new Option(List.of("--v6only"), "option.v6Only", "");
     static final Option TOP = new Option(List.of("--top"), "option.top", "N");
     static final Option WARNING = new Option(List.of("-w", "--warning"), "option.warning", "RANGE");
     static final Option CRITICAL =

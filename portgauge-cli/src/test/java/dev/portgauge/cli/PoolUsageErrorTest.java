@@ -38,6 +38,10 @@ class PoolUsageErrorTest {
                         "--source 10.0.0.1: the kernel chooses a UDP port for all source addresses"
                                 + " at once; add --via bind for programs that bind to this one"),
                 line(
+                        "check~--v6only",
+                        "--v6only makes a difference to the ports of bind() and of UDP only; add"
+                                + " --via bind or --udp"),
+                line(
                         "check~--source~0.0.0.0",
                         "'0.0.0.0' is no value for --source; accepted: 10.0.0.5 or 2001:db8::5"));
     }

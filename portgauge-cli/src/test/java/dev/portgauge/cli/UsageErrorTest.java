@@ -21,7 +21,7 @@ class UsageErrorTest {
     static final String TARGET =
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
-            "options: --source, --via, --udp, --top, --warning, --critical, --ask-kernel,"
+            "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
                     + " --format, --lang,"
                     + " --color, --quiet, --verbose, --help, --version";
 

@@ -1,11 +1,14 @@
 package dev.portgauge.it;
 
-import static dev.portgauge.it.World.endpoint;
+import static dev.portgauge.lab.world.World.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portgauge.it.Shell.Outcome;
-import dev.portgauge.it.Sock.Family;
+import dev.portgauge.lab.world.Shell;
+import dev.portgauge.lab.world.Shell.Outcome;
+import dev.portgauge.lab.world.Sock;
+import dev.portgauge.lab.world.Sock.Family;
+import dev.portgauge.lab.world.World;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.PortsLeft;

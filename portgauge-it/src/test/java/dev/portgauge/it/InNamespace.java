@@ -1,5 +1,8 @@
 package dev.portgauge.it;
 
+import dev.portgauge.lab.world.Namespace;
+import dev.portgauge.lab.world.World;
+
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -31,7 +34,7 @@ final class InNamespace
         try {
             namespace = Namespace.open();
         } catch (Namespace.Refused refused) {
-            if (isRequired()) {
+            if (Namespace.isRequired()) {
                 throw refused;
             }
             throw new TestAbortedException(
@@ -76,10 +79,5 @@ final class InNamespace
 
     private static Place place(ExtensionContext context) {
         return context.getStore(STORE).get(Place.class, Place.class);
-    }
-
-    private static boolean isRequired() {
-        return Boolean.getBoolean("portgauge.requireNamespaces")
-                || "root".equals(System.getProperty("user.name"));
     }
 }

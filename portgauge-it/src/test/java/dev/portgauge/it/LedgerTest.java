@@ -1,10 +1,13 @@
 package dev.portgauge.it;
 
-import static dev.portgauge.it.World.endpoint;
+import static dev.portgauge.lab.world.World.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portgauge.it.Sock.Family;
+import dev.portgauge.lab.world.Shell;
+import dev.portgauge.lab.world.Sock;
+import dev.portgauge.lab.world.Sock.Family;
+import dev.portgauge.lab.world.World;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Endpoint;

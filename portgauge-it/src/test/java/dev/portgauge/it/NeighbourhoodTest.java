@@ -1,14 +1,18 @@
 package dev.portgauge.it;
 
-import static dev.portgauge.it.World.endpoint;
+import static dev.portgauge.lab.world.World.endpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portgauge.it.Sock.Family;
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.lab.world.Namespace;
+import dev.portgauge.lab.world.Shell;
+import dev.portgauge.lab.world.Sock;
+import dev.portgauge.lab.world.Sock.Family;
+import dev.portgauge.lab.world.World;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Headroom;

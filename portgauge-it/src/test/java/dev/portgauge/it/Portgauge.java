@@ -1,6 +1,7 @@
 package dev.portgauge.it;
 
-import dev.portgauge.it.Shell.Outcome;
+import dev.portgauge.lab.world.Shell;
+import dev.portgauge.lab.world.Shell.Outcome;
 
 import java.io.File;
 import java.io.IOException;

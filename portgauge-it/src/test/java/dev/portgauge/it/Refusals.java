@@ -2,6 +2,8 @@ package dev.portgauge.it;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.portgauge.lab.world.Shell;
+
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,24 +1,16 @@
-package dev.portgauge.it;
+package dev.portgauge.lab.world;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.portgauge.analysis.CheckAnalysis;
-import dev.portgauge.analysis.CheckOptions;
-import dev.portgauge.analysis.Target;
-import dev.portgauge.analysis.Thresholds;
-import dev.portgauge.it.Sock.Family;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.LiveKernel;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.Syscalls;
-import dev.portgauge.model.AddressBlock;
+import dev.portgauge.lab.world.Sock.Family;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.IpAddress;
-import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
@@ -30,16 +22,23 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 /**
  * The namespace of the calling thread: its settings, sockets made by hand, and what portgauge says
  * of it. Only for the thread that made it.
  */
-final class World implements AutoCloseable {
+public final class World implements AutoCloseable {
+
+    private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    /** More than any acknowledgement is delayed. */
+    private static final Duration STUCK = Duration.ofMillis(300);
 
     /** More than any range of these tests has. */
     private static final int MOST = 1000;
@@ -49,12 +48,12 @@ final class World implements AutoCloseable {
     private final List<Sock> socks = new ArrayList<>();
 
     /** Ends every socket and moves the thread into a new namespace. */
-    void renew() throws Exception {
+    public void renew() throws Exception {
         resetAll();
         Namespace.enterNew();
     }
 
-    static Endpoint endpoint(String address, int port) {
+    public static Endpoint endpoint(String address, int port) {
         return new Endpoint(IpAddress.parse(address), port);
     }
 
@@ -63,18 +62,18 @@ final class World implements AutoCloseable {
      *
      * @param name below net, for example {@code ipv4/tcp_tw_reuse}
      */
-    void sysctl(String name, Object value) throws IOException {
+    public void sysctl(String name, Object value) throws IOException {
         try (FileOutputStream file = new FileOutputStream("/proc/sys/net/" + name)) {
             file.write((value + "\n").getBytes(StandardCharsets.US_ASCII));
         }
     }
 
-    void range(int first, int last) throws IOException {
+    public void range(int first, int last) throws IOException {
         sysctl("ipv4/ip_local_port_range", first + " " + last);
     }
 
     /** An interface with addresses; what is sent to a neighbour of it vanishes. */
-    void link(String name, String... addresses) throws Exception {
+    public void link(String name, String... addresses) throws Exception {
         Shell.run("ip", "link", "add", name, "type", "veth", "peer", "name", name + "-end");
         Shell.run("ip", "link", "set", name + "-end", "up");
         Shell.run("ip", "link", "set", name, "up");
@@ -84,36 +83,40 @@ final class World implements AutoCloseable {
     }
 
     /** Makes {@code address} a neighbour that never answers. */
-    void silent(String link, String address) throws Exception {
+    public void silent(String link, String address) throws Exception {
         String mac = "02:00:00:00:00:99";
         Shell.run("ip", "neigh", "add", address, "lladdr", mac, "dev", link, "nud", "permanent");
     }
 
-    Sock tcp(Family family) {
+    public Sock tcp(Family family) {
         return keep(Sock.open(raw, family, true));
     }
 
-    Sock nonblocking(Family family) {
+    public Sock nonblocking(Family family) {
         return keep(Sock.open(raw, family, false));
     }
 
-    Sock listener(Family family, String address, int port) {
+    public Sock udp(Family family) {
+        return keep(Sock.udp(raw, family));
+    }
+
+    public Sock listener(Family family, String address, int port) {
         return tcp(family)
                 .set(Sock.SOL_SOCKET, Sock.SO_REUSEADDR, 1)
                 .bind(address, port)
                 .listen(4096);
     }
 
-    Sock connect(Endpoint remote) {
+    public Sock connect(Endpoint remote) {
         return tcp(remote.address().isV4() ? Family.V4 : Family.V6).connect(remote);
     }
 
     /** A connection that gets no answer: SYN_SENT. */
-    Sock knock(Endpoint remote) {
+    public Sock knock(Endpoint remote) {
         return nonblocking(Family.V4).connect(remote);
     }
 
-    Sock accept(Sock listener) {
+    public Sock accept(Sock listener) {
         return keep(listener.accept());
     }
 
@@ -124,89 +127,100 @@ final class World implements AutoCloseable {
 
     /**
      * Waits until no socket is about to change its state by itself: an acknowledgement may be
-     * delayed, also over loopback.
+     * delayed, also over loopback. A closed connection whose peer takes nothing stays as it is.
      */
-    void settle() throws InterruptedException {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (inMotion(snapshot(kernel(), Set.of()).sockets())) {
-            assertThat(System.nanoTime()).as("end of the wait").isLessThan(end);
+    public void settle() throws InterruptedException {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        Set<String> moving = inMotion();
+        long since = System.nanoTime();
+        while (!moving.isEmpty() && System.nanoTime() - since < STUCK.toNanos()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("no end of " + moving);
+            }
             Thread.sleep(5);
+            Set<String> now = inMotion();
+            if (!now.equals(moving)) {
+                moving = now;
+                since = System.nanoTime();
+            }
         }
     }
 
-    private static boolean inMotion(SocketTable sockets) {
+    private Set<String> inMotion() {
+        SocketTable sockets = snapshot(kernel(), Set.of()).sockets();
+        Set<String> moving = new HashSet<>();
         for (int row = 0; row < sockets.size(); row++) {
             switch (sockets.state(row)) {
-                case SYN_RECV, FIN_WAIT1, CLOSING, LAST_ACK -> {
-                    return true;
-                }
+                case SYN_RECV, FIN_WAIT1, CLOSING, LAST_ACK ->
+                        moving.add(
+                                sockets.state(row)
+                                        + " "
+                                        + new Endpoint(sockets.local(row), sockets.localPort(row))
+                                        + " "
+                                        + new Endpoint(
+                                                sockets.remote(row), sockets.remotePort(row)));
                 default -> {
                     // stays as it is
                 }
             }
         }
-        return false;
+        return moving;
     }
 
     /** Connects until the kernel has said three times in a row that no port is left. */
-    List<Sock> fill(Family family, Endpoint remote) {
+    public List<Sock> fill(Endpoint remote) {
+        Family family = remote.address().isV4() ? Family.V4 : Family.V6;
+        return fill(Errno.EADDRNOTAVAIL, () -> nonblocking(family), s -> s.tryConnect(remote));
+    }
+
+    /**
+     * Takes ports until the kernel has said three times in a row that none is left.
+     *
+     * @param last the errno that says so
+     * @param make a new socket of this world
+     * @param take 0 or the errno
+     */
+    public List<Sock> fill(int last, Supplier<Sock> make, ToIntFunction<Sock> take) {
         List<Sock> made = new ArrayList<>();
         int failures = 0;
         while (failures < 3 && made.size() < MOST) {
-            Sock sock = nonblocking(family);
-            int errno = sock.tryConnect(remote);
+            Sock sock = make.get();
+            int errno = take.applyAsInt(sock);
             if (errno == 0) {
                 made.add(sock);
                 failures = 0;
-            } else {
+            } else if (errno == last) {
                 sock.close();
-                assertThat(Errno.name(errno)).isEqualTo("EADDRNOTAVAIL");
                 failures++;
+            } else {
+                throw new AssertionError(Errno.name(errno) + " for " + Errno.name(last));
             }
         }
         return made;
     }
 
-    List<Sock> fill(Endpoint remote) {
-        return fill(remote.address().isV4() ? Family.V4 : Family.V6, remote);
-    }
-
-    static Kernel kernel() {
+    public static Kernel kernel() {
         return new LiveKernel(Path.of("/proc"));
     }
 
-    Snapshot snapshot(Kernel kernel, Set<IpAddress> routesTo) {
+    public Snapshot snapshot(Kernel kernel, Set<IpAddress> routesTo) {
         Collector.Request request =
                 new Collector.Request(Collector.Owners.NOT_AT_ALL, false, routesTo);
         return new Collector(kernel, Clock.systemUTC()).collect(request);
     }
 
     /** What {@code portgauge check ADDRESS:PORT} says. */
-    CheckDiagnosis check(Kernel kernel, Endpoint remote) {
-        return CheckAnalysis.of(snapshot(kernel, Set.of(remote.address())), options(remote));
+    public CheckDiagnosis check(Kernel kernel, Endpoint remote) {
+        return new Question(remote, Optional.empty()).read(kernel);
     }
 
     /** What {@code portgauge check ADDRESS:PORT --ask-kernel} says. */
-    CheckDiagnosis checkByAsking(Endpoint remote) {
-        Collector.Request request =
-                new Collector.Request(Collector.Owners.NOT_AT_ALL, false, Set.of(remote.address()));
-        Collector collector = new Collector(kernel(), Clock.systemUTC());
-        Snapshot before = collector.collect(request);
-        PortSet undecided = CheckAnalysis.undecided(before, options(remote));
-        return CheckAnalysis.of(collector.ask(undecided, before, request), options(remote));
-    }
-
-    private static CheckOptions options(Endpoint remote) {
-        Target target =
-                new Target(
-                        remote.toString(),
-                        List.of(AddressBlock.of(remote.address())),
-                        remote.port() == 0 ? OptionalInt.empty() : OptionalInt.of(remote.port()));
-        return new CheckOptions(List.of(target), Optional.empty(), 100, Thresholds.DEFAULTS);
+    public CheckDiagnosis checkByAsking(Endpoint remote) {
+        return new Question(remote, Optional.empty()).ask(kernel());
     }
 
     /** The diagnosis from one source address. */
-    DestinationDiagnosis check(String source, Endpoint remote) {
+    public DestinationDiagnosis check(String source, Endpoint remote) {
         return from(source, check(kernel(), remote));
     }
 
@@ -218,14 +232,18 @@ final class World implements AutoCloseable {
                 .orElseThrow();
     }
 
-    Headroom headroomByAsking(String source, Endpoint remote) {
-        Reading<Headroom> headroom = from(source, checkByAsking(remote)).headroom();
-        return headroom.known().orElseThrow(() -> new AssertionError(headroom.toString()));
+    /** As {@link #headroom}, the kernel asked. */
+    public Headroom headroomByAsking(String source, Endpoint remote) {
+        return headroom(from(source, checkByAsking(remote)));
     }
 
     /** Ledger and ports left from one source address; they must be known. */
-    Headroom headroom(String source, Endpoint remote) {
-        Reading<Headroom> headroom = check(source, remote).headroom();
+    public Headroom headroom(String source, Endpoint remote) {
+        return headroom(check(source, remote));
+    }
+
+    private static Headroom headroom(DestinationDiagnosis diagnosis) {
+        Reading<Headroom> headroom = diagnosis.headroom();
         return headroom.known().orElseThrow(() -> new AssertionError(headroom.toString()));
     }
 

@@ -1,4 +1,4 @@
-package dev.portgauge.it;
+package dev.portgauge.lab.world;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Commands as children of the calling thread, and so in its network namespace. */
-final class Shell {
+public final class Shell {
 
-    static final int SECONDS = 30;
+    private static final int SECONDS = 30;
 
     private Shell() {}
 
     /** What a command left behind. */
-    record Outcome(int exit, String out, String err) {}
+    public record Outcome(int exit, String out, String err) {}
 
     /** Standard output of a command that must succeed. */
-    static String run(String... command) throws IOException, InterruptedException {
+    public static String run(String... command) throws IOException, InterruptedException {
         Outcome outcome = start(List.of(command));
         if (outcome.exit() != 0) {
             throw new AssertionError(String.join(" ", command) + ": " + outcome);
@@ -26,9 +26,9 @@ final class Shell {
         return outcome.out();
     }
 
-    static Outcome start(List<String> command) throws IOException, InterruptedException {
-        Path out = Files.createTempFile("portgauge-it", ".out");
-        Path err = Files.createTempFile("portgauge-it", ".err");
+    public static Outcome start(List<String> command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("portgauge-lab", ".out");
+        Path err = Files.createTempFile("portgauge-lab", ".err");
         try {
             Process process =
                     builder(command)
@@ -45,7 +45,7 @@ final class Shell {
     }
 
     /** A child in English and without the options of the JVM that runs the tests. */
-    static ProcessBuilder builder(List<String> command) {
+    public static ProcessBuilder builder(List<String> command) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("LC_"));
         builder.environment().put("LANG", "en_US.UTF-8");
@@ -54,7 +54,7 @@ final class Shell {
     }
 
     /** Waits for the end, bounded. */
-    static void end(Process process, List<String> command) throws InterruptedException {
+    public static void end(Process process, List<String> command) throws InterruptedException {
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
             process.destroyForcibly();
             throw new AssertionError("still running after " + SECONDS + " s: " + command);
