@@ -101,6 +101,7 @@ final class DestinationAnalysis {
                         world.snapshot().settings(),
                         isLoopback(candidate),
                         holding,
+                        asked || isShort ? bindFirst(candidate) : List.of(),
                         closeWaitHolders(candidate, sessions),
                         candidate.noSource(),
                         others.worse(candidate));
@@ -127,6 +128,14 @@ final class DestinationAnalysis {
         }
         ledger.get().count(candidate);
         return ledger.get().holders();
+    }
+
+    private List<Holder> bindFirst(Candidate candidate) {
+        if (counter(candidate).orElse(null) instanceof LedgerCounter ledger) {
+            ledger.count(candidate);
+            return ledger.bindFirst();
+        }
+        return List.of();
     }
 
     private Optional<Trigger> trigger(Reading<Headroom> headroom) {

@@ -98,6 +98,21 @@ final class HolderFinder {
         return tallies;
     }
 
+    /** Who has ports of the reason BOUND by connections: bind() came before connect(). */
+    List<Holder> bindFirst() {
+        Tally tally = new Tally(sockets, world.snapshot().owners());
+        for (int row = 0; row < sockets.size(); row++) {
+            int port = sockets.localPort(row);
+            if (sockets.state(row).isConnection()
+                    && book.range().contains(port)
+                    && book.reason(port) == PortReason.BOUND
+                    && (book.closes(row) == PortReason.BOUND || book.mayClose(row))) {
+                tally.add(row);
+            }
+        }
+        return tally.holders(PortReason.BOUND);
+    }
+
     private Tally undecided(int group) {
         Tally tally = new Tally(sockets, world.snapshot().owners());
         for (int port = book.range().first(); port <= book.range().last(); port++) {

@@ -169,6 +169,11 @@ final class LedgerCounter implements PoolCounter {
         return holders.of(counted, headroom().ledger());
     }
 
+    /** Who called bind() before connect(), and so closed ports to every destination. */
+    List<Holder> bindFirst() {
+        return counts[PortReason.BOUND.ordinal()] == 0 ? List.of() : holders.bindFirst();
+    }
+
     @Override
     public Headroom headroom() {
         Map<PortReason, Integer> byReason = new EnumMap<>(PortReason.class);

@@ -52,8 +52,13 @@ public sealed interface Evidence {
         }
     }
 
-    /** Ports closed to every destination because somebody bound, listens on or accepted on them. */
-    record ClosedPorts(int listening, int bound, int accepted, List<Holder> holders)
+    /**
+     * Ports closed to every destination because somebody bound, listens on or accepted on them.
+     *
+     * @param bindFirst who of them called bind() and then connect(), with these ports, most first
+     */
+    record ClosedPorts(
+            int listening, int bound, int accepted, List<Holder> holders, List<Holder> bindFirst)
             implements Evidence {}
 
     /**

@@ -72,6 +72,9 @@ final class JsonFindings {
             out.writeNumberProperty("bound", found.bound());
             out.writeNumberProperty("accepted", found.accepted());
             holders("holders", found.holders());
+            if (!found.bindFirst().isEmpty()) {
+                holders("bindFirst", found.bindFirst());
+            }
         } else if (evidence instanceof Evidence.NotPorts found) {
             out.writeNumberProperty("synSent", found.synSent());
             out.writeNumberProperty("established", found.established());

@@ -70,7 +70,8 @@ final class CheckScenarios {
                                 0,
                                 List.of(
                                         new Holder(Samples.NGINX, LISTENING, 3),
-                                        new Holder(new Owner.Hidden(1000), BOUND, 2))));
+                                        new Holder(new Owner.Hidden(1000), BOUND, 2)),
+                                List.of()));
     }
 
     /** A process does not close what the far side has closed. */

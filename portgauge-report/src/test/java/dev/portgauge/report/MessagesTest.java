@@ -52,7 +52,7 @@ class MessagesTest {
                     new Evidence.Shortage(LEFT, 99, Trigger.LEFT_BELOW),
                     new Evidence.CloseWaitPile(1001, List.of()),
                     new Evidence.TimeWaitHeavy(5, 6, 1, true, false, 1000),
-                    new Evidence.ClosedPorts(1, 2, 3, List.of()),
+                    new Evidence.ClosedPorts(1, 2, 3, List.of(), List.of()),
                     new Evidence.HalfUsed(50.5),
                     new Evidence.OddRange(RANGE),
                     new Evidence.WideBounds(LEFT, 4, List.of()),

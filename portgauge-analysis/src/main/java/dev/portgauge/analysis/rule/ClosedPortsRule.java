@@ -60,6 +60,7 @@ final class ClosedPortsRule implements DestinationRule {
                         ledger.count(PortReason.LISTENING),
                         ledger.count(PortReason.BOUND),
                         ledger.count(PortReason.ACCEPTED),
-                        closing));
+                        closing,
+                        facts.bindFirst()));
     }
 }

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param worst what the verdict would be if no more than the lower bound were left
  * @param trigger which threshold was reached; empty when the verdict is OK or UNKNOWN
  * @param loopback whether the source or the destination is a loopback address
+ * @param bindFirst who called bind() before connect(), with the ports this closed to everybody
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
  * @param noSource the errno with which the kernel refused a source address, if it did
  * @param otherPool the other pool of the same source address, when it is nearer its end
@@ -34,6 +35,7 @@ public record DestinationFacts(
         KernelSettings settings,
         boolean loopback,
         List<Holder> holders,
+        List<Holder> bindFirst,
         List<Holder> closeWaitHolders,
         Optional<String> noSource,
         Optional<OtherPool> otherPool) {

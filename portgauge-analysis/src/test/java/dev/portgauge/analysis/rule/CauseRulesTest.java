@@ -100,6 +100,7 @@ class CauseRulesTest {
                 .ports(PortReason.LISTENING, 30)
                 .ports(PortReason.ACCEPTED, 10)
                 .heldBy(bound)
+                .boundFirstBy(bound)
                 .heldBy(new Holder(JAVA, PortReason.CONNECTED, 9))
                 .heldBy(listening)
                 .heldBy(accepted);
@@ -109,7 +110,11 @@ class CauseRulesTest {
                                 "PG004",
                                 Severity.NOTICE,
                                 new Evidence.ClosedPorts(
-                                        30, 60, 10, List.of(bound, listening, accepted))));
+                                        30,
+                                        60,
+                                        10,
+                                        List.of(bound, listening, accepted),
+                                        List.of(bound))));
     }
 
     @Test

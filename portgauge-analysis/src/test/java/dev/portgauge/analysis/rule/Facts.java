@@ -33,6 +33,7 @@ final class Facts {
     private final Map<PortReason, Integer> counts = new EnumMap<>(PortReason.class);
     private final Map<TcpState, Integer> sessions = new EnumMap<>(TcpState.class);
     private final List<Holder> holders = new ArrayList<>();
+    private final List<Holder> bindFirst = new ArrayList<>();
     private final List<Holder> closeWaitHolders = new ArrayList<>();
     private Reading<Integer> twReuse = new Reading.Known<>(2);
     private boolean headroomKnown = true;
@@ -76,6 +77,11 @@ final class Facts {
         return this;
     }
 
+    Facts boundFirstBy(Holder holder) {
+        bindFirst.add(holder);
+        return this;
+    }
+
     Facts closeWaitHeldBy(Holder holder) {
         closeWaitHolders.add(holder);
         return this;
@@ -116,6 +122,7 @@ final class Facts {
                 settings(),
                 false,
                 holders,
+                bindFirst,
                 closeWaitHolders,
                 noSource,
                 otherPool);
