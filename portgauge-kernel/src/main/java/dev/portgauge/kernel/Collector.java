@@ -194,7 +194,7 @@ public final class Collector {
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {
         List<Problem> problems = new ArrayList<>();
         HostIdentity host = HostReader.read(kernel);
-        KernelTraits traits = KernelTraits.of(host.kernelRelease());
+        KernelTraits traits = traits(host);
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
         Reading<Sockstat> sockstat =
@@ -228,6 +228,14 @@ public final class Collector {
                 sources,
                 NOT_ASKED,
                 problems);
+    }
+
+    /** The version number proves most; what it does not, the kernel's types may. */
+    private KernelTraits traits(HostIdentity host) {
+        KernelTraits byVersion = KernelTraits.of(host.kernelRelease());
+        return byVersion.areAll()
+                ? byVersion
+                : byVersion.with(kernel.typeNames(KernelTraits.NAMES).orElse(Set.of()));
     }
 
     private Map<IpAddress, Reading<IpAddress>> sources(Request request, List<Problem> problems) {

@@ -14,6 +14,7 @@ import dev.portgauge.model.TupleAnswers;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Everything portgauge may ask of Linux: live, recorded, or scripted by a test. */
@@ -52,6 +53,14 @@ public interface Kernel {
     /** The name of the network namespace with this inode, where it has one. */
     default Optional<String> netnsName(long inode) {
         return Optional.empty();
+    }
+
+    /**
+     * Those of {@code names} that occur in the kernel's type information; not reported where it has
+     * none.
+     */
+    default Reading<Set<String>> typeNames(Set<String> names) {
+        return new Reading.NotReported<>("/sys/kernel/btf/vmlinux");
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.portgauge.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portgauge.kernel.btf.BtfNames;
 import dev.portgauge.kernel.procfs.NetnsNames;
 import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
@@ -30,6 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The running kernel, as the calling thread sees it. */
@@ -37,6 +39,9 @@ public final class LiveKernel implements Kernel {
 
     /** Where {@code ip netns add} keeps its namespaces. */
     private static final Path NAMED_NAMESPACES = Path.of("/run/netns");
+
+    /** The kernel's types, some megabytes; everybody may read them (CONFIG_DEBUG_INFO_BTF). */
+    private static final Path TYPES = Path.of("/sys/kernel/btf/vmlinux");
 
     private static final int LONGEST_SYSCTL = 256 * 1024;
 
@@ -154,6 +159,19 @@ public final class LiveKernel implements Kernel {
     @Override
     public Optional<String> netnsName(long inode) {
         return NetnsNames.nameOf(inode, NAMED_NAMESPACES);
+    }
+
+    @Override
+    public Reading<Set<String>> typeNames(Set<String> names) {
+        try (InputStream stream = new FileInputStream(TYPES.toFile())) {
+            return new Reading.Known<>(BtfNames.in(stream.readAllBytes(), names));
+        } catch (FileNotFoundException absent) {
+            return new Reading.NotReported<>(TYPES.toString());
+        } catch (IOException refused) {
+            return new Reading.Refused<>(TYPES.toString(), "EIO");
+        } catch (MalformedMessage unusable) {
+            return new Reading.Malformed<>(TYPES.toString(), String.valueOf(unusable.getMessage()));
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.kernel.btf.BtfNames;
 import dev.portgauge.kernel.netlink.InetDiagMessage;
 import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.netlink.NetlinkMessages;
@@ -10,6 +11,7 @@ import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
 import dev.portgauge.kernel.procfs.ProcNetTcp;
 import dev.portgauge.kernel.procfs.SysctlText;
+import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.SocketTable;
 
@@ -35,6 +37,11 @@ class FuzzTest {
 
     private static final int SEQUENCE = 1;
 
+    /** A header, no types, and the names "a" and "tw_connect_bind". */
+    private static final String BTF =
+            "9feb010018000000000000000000000000000000130000000"
+                    + "0610074775f636f6e6e6563745f62696e6400";
+
     @FunctionalInterface
     private interface Decoder {
         void decode(byte[] bytes) throws MalformedMessage;
@@ -59,6 +66,13 @@ class FuzzTest {
                         seeds,
                         bytes -> InetDiagMessage.decode(bytes, 0, bytes.length, entry));
         assertThat(refused).isBetween(20_000, 430_000);
+    }
+
+    @Test
+    void typeNames() {
+        byte[] file = HexFormat.of().parseHex(BTF);
+        int refused = fuzz(100_000, List.of(file), bytes -> BtfNames.in(bytes, KernelTraits.NAMES));
+        assertThat(refused).isBetween(10_000, 95_000);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.portgauge.model;
 
+import java.util.Set;
+
 /**
  * Behaviour of this kernel that changes the arithmetic. Unknown counts as "no", which only widens
  * the bounds.
@@ -11,10 +13,33 @@ package dev.portgauge.model;
  */
 public record KernelTraits(boolean bucketsReopen, boolean showsBoundInactive) {
 
+    /** Came with d57f4b874946: a bit of struct inet_timewait_sock. */
+    private static final String REOPENS = "tw_connect_bind";
+
+    /** Came with 91051f003948: a constant beside the states of TCP. */
+    private static final String INACTIVE = "TCP_BOUND_INACTIVE";
+
+    /** Names in the kernel's types that tell of a trait, whatever the version number. */
+    public static final Set<String> NAMES = Set.of(REOPENS, INACTIVE);
+
+    /** Whether nothing more can be found out. */
+    public boolean areAll() {
+        return bucketsReopen && showsBoundInactive;
+    }
+
     /**
-     * By version number alone, so a backport is not noticed: the bounds are then wider than they
-     * need be.
+     * These, and those that the kernel's types tell of: a vendor's kernel may have a feature that
+     * its version number does not promise.
+     *
+     * @param names of {@link #NAMES}, those that the kernel has
      */
+    public KernelTraits with(Set<String> names) {
+        return new KernelTraits(
+                bucketsReopen || names.contains(REOPENS),
+                showsBoundInactive || names.contains(INACTIVE));
+    }
+
+    /** By version number alone: what mainline has since then. */
     public static KernelTraits of(Reading<String> release) {
         if (!(release instanceof Reading.Known<String>(String text))) {
             return new KernelTraits(false, false);

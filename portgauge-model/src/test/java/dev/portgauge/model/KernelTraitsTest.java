@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.util.Set;
+
 class KernelTraitsTest {
 
     @ParameterizedTest
@@ -30,6 +32,16 @@ class KernelTraitsTest {
     void traitsFollowTheVersion(String release, boolean reopen, boolean inactive) {
         assertThat(KernelTraits.of(new Reading.Known<>(release)))
                 .isEqualTo(new KernelTraits(reopen, inactive));
+    }
+
+    @Test
+    void theKernelsTypesTellOfBackports() {
+        KernelTraits old = KernelTraits.of(new Reading.Known<>("5.14.0-570.el9.x86_64"));
+        assertThat(old.areAll()).isFalse();
+        assertThat(old.with(Set.of())).isEqualTo(old);
+        assertThat(old.with(Set.of("tw_connect_bind"))).isEqualTo(new KernelTraits(true, false));
+        assertThat(old.with(Set.of("TCP_BOUND_INACTIVE"))).isEqualTo(new KernelTraits(false, true));
+        assertThat(old.with(KernelTraits.NAMES).areAll()).isTrue();
     }
 
     @ParameterizedTest
