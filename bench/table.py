@@ -1,5 +1,5 @@
 """The Markdown of bench/run:
-table.py CONNECTIONS FOLDER    prints it, from cold.txt, warm.txt and growth.txt in FOLDER
+table.py CONNECTIONS FOLDER    prints it, from the files that bench/run makes in FOLDER
 table.py --into DOCUMENT FILE  puts FILE between the two markers of DOCUMENT
 """
 import os
@@ -29,9 +29,25 @@ def alone(what, value, unit):
     return [what, f"{value:.1f} {unit}", "1", "", ""]
 
 
-def promises(connections, cold, warm, growth):
+def within(what, value, unit, promise):
+    """A row about a value that has a limit of its own."""
+    return [what, f"{value:.1f} {unit}", "", f"≤ {promise} {unit}", "yes" if value <= promise else "**no**"]
+
+
+def exactness(connections, analysis, exact, probe):
+    upstreams, all_of_them, asked, first, warm = exact[0]
+    return [
+        within(f"ledger of one destination, {connections:,} sockets, warm", analysis, "ms", 10),
+        within(f"all {int(upstreams)} destinations of a proxy, as many sockets, warm", all_of_them, "ms", 30),
+        within(f"`--ask-kernel`, each of {int(asked):,} ports, warm", warm, "µs", 25),
+        [f"`--ask-kernel`, each of {int(asked):,} ports, the first time in a process", f"{first:.1f} µs", "", "", ""],
+        within("`portgauge probe`, 28,232 ports, whole process", probe[0][0], "ms", 1000),
+    ]
+
+
+def promises(connections, cold, warm, growth, exact, probe):
     portgauge, ss, *script = (row[0] for row in cold)
-    reading, receive, owners = warm[0]
+    reading, receive, owners, analysis = warm[0]
     body = [
         alone(f"`ss -tan`, {connections:,} connections", ss, "ms"),
         compared("`portgauge check`, cold, to `ss`", portgauge, "ms", ss, 2),
@@ -56,6 +72,7 @@ def promises(connections, cold, warm, growth):
     body.append(
         [f"heap per socket, {int(largest[0]):,} sockets", f"{heap:.1f} B", "", "≤ 32 B", "yes" if heap <= 32 else "**no**"]
     )
+    body += exactness(connections, analysis, exact, probe)
     return table(["What", "Median", "Ratio", "Promise", "Held"], body)
 
 
@@ -94,7 +111,9 @@ def main():
         return
     folder = sys.argv[2]
     growth = rows(folder, "growth.txt")
-    print(promises(int(sys.argv[1]), rows(folder, "cold.txt"), rows(folder, "warm.txt"), growth))
+    files = [rows(folder, name) for name in ["cold.txt", "warm.txt"]]
+    exact, probe = (rows(folder, name) for name in ["exact.txt", "probe.txt"])
+    print(promises(int(sys.argv[1]), *files, growth, exact, probe))
     print(details(growth), end="")
 
 

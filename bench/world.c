@@ -2,6 +2,7 @@
  * The sockets that the benchmark reads, in the network namespace it is started in:
  *   world listen  ADDRESS PORT COUNT   accepts COUNT connections and holds them
  *   world connect ADDRESS PORT COUNT   makes COUNT connections and holds them
+ *   ... COUNT UPSTREAMS                the same with as many ports from PORT on, each with an equal share
  *   world timewait FROM TO             leaves TIME_WAIT sockets number FROM to TO - 1 on lo
  * The first two say "ready" and stay until they are ended, at most an hour; their children end with them.
  */
@@ -10,6 +11,7 @@
 #include <errno.h>
 #include <netinet/in.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -23,6 +25,7 @@ enum {
     PER_PROCESS = 18000,     /* descriptors; 20 000 is a common limit */
     PER_DESTINATION = 25000, /* TIME_WAIT; less than half of the ports, so that connect() stays quick */
     BACKLOG = 65535,
+    MOST_UPSTREAMS = 1000,
     LONGEST_SECONDS = 3600
 };
 
@@ -86,8 +89,25 @@ static int accepted(int listener) {
     return fd;
 }
 
+/* One of the processes that hold connections to several upstreams: those of its own, one after the other. */
+static void hold_upstreams(int child, int children, const int *listeners, struct sockaddr_in at, int each,
+                           int upstreams, volatile int *made) {
+    for (int upstream = child; upstream < upstreams; upstream += children) {
+        struct sockaddr_in to = at;
+        to.sin_port = htons(ntohs(at.sin_port) + upstream);
+        for (int i = 0; i < each; i++) {
+            listeners ? accepted(listeners[upstream]) : connected(to);
+            __atomic_add_fetch(made, 1, __ATOMIC_RELAXED);
+        }
+    }
+    for (;;) {
+        pause();
+    }
+}
+
 /* Each process takes its share; the counter is the parent's way to see how far they are. */
-static void hold(int listener, struct sockaddr_in at, int count) {
+static void hold(const int *listeners, struct sockaddr_in at, int count, int upstreams) {
+    int listener = listeners ? listeners[0] : -1;
     volatile int *made = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (made == MAP_FAILED) {
         fail("mmap");
@@ -100,6 +120,10 @@ static void hold(int listener, struct sockaddr_in at, int count) {
         }
         if (child == 0) {
             end_with(parent);
+            if (upstreams > 1) {
+                hold_upstreams(begun / PER_PROCESS, (count + PER_PROCESS - 1) / PER_PROCESS, listeners, at,
+                               count / upstreams, upstreams, made);
+            }
             for (int i = begun; i < count && i < begun + PER_PROCESS; i++) {
                 listener >= 0 ? accepted(listener) : connected(at);
                 __atomic_add_fetch(made, 1, __ATOMIC_RELAXED);
@@ -149,17 +173,25 @@ static void time_wait(int from, int to) {
 int main(int count, char **words) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     alarm(LONGEST_SECONDS);
-    if (count == 5 && strcmp(words[1], "listen") == 0) {
+    int upstreams = count == 6 ? atoi(words[5]) : 1;
+    bool holds = (count == 5 || count == 6) && upstreams >= 1 && upstreams <= MOST_UPSTREAMS;
+    if (holds && strcmp(words[1], "listen") == 0) {
         struct sockaddr_in at = endpoint(address(words[2]), atoi(words[3]));
-        hold(listening(at), at, atoi(words[4]));
+        int listeners[MOST_UPSTREAMS];
+        for (int i = 0; i < upstreams; i++) {
+            struct sockaddr_in one = at;
+            one.sin_port = htons(ntohs(at.sin_port) + i);
+            listeners[i] = listening(one);
+        }
+        hold(listeners, at, atoi(words[4]), upstreams);
     }
-    if (count == 5 && strcmp(words[1], "connect") == 0) {
-        hold(-1, endpoint(address(words[2]), atoi(words[3])), atoi(words[4]));
+    if (holds && strcmp(words[1], "connect") == 0) {
+        hold(NULL, endpoint(address(words[2]), atoi(words[3])), atoi(words[4]), upstreams);
     }
     if (count == 4 && strcmp(words[1], "timewait") == 0) {
         time_wait(atoi(words[2]), atoi(words[3]));
         return 0;
     }
-    fprintf(stderr, "usage: world listen|connect ADDRESS PORT COUNT, or world timewait FROM TO\n");
+    fprintf(stderr, "usage: world listen|connect ADDRESS PORT COUNT [UPSTREAMS], or world timewait FROM TO\n");
     return 2;
 }

@@ -23,7 +23,8 @@ import java.util.Set;
  * Readings in a warm process beside the C program that only receives them, in turn.
  *
  * <pre>
- * Warm once ROUNDS RECEIVE                  prints: ms of a reading, of receive, of a reading with every owner
+ * Warm once ROUNDS RECEIVE                  prints: ms of a reading, of receive, of a reading with every owner,
+ *                                           of the analysis of one destination
  * Warm grow ROUNDS RECEIVE WORLD SIZE...    prints for each size: sockets, ms of a reading, ms of its analysis,
  *                                           ms of receive, bytes per socket: the columns, and retained on the heap
  * </pre>
@@ -69,7 +70,9 @@ public final class Warm {
             collector.collect(request(Collector.Owners.EVERY_ONE));
             owners[Math.max(i, 0)] = (System.nanoTime() - begun) / 1e6;
         }
-        System.out.printf("%.3f %.3f %.3f%n", median(reading), median(receive), median(owners));
+        System.out.printf(
+                "%.3f %.3f %.3f %.3f%n",
+                median(reading), median(receive), median(owners), median(analysis));
     }
 
     private static Collector.Request request(Collector.Owners owners) {

@@ -15,9 +15,10 @@ import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.SocketTable;
-import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -35,6 +36,7 @@ final class DestinationAnalysis {
     private final Reading<? extends PoolCounter> counter;
     private final Reading<PortRange> range;
     private final OtherPools others;
+    private @Nullable InboundCounts inbound;
 
     DestinationAnalysis(World world, CheckOptions options) {
         this.world = world;
@@ -198,19 +200,14 @@ final class DestinationAnalysis {
         }
     }
 
+    /** Counted once, and only when there is a destination to be told of. */
     private int inbound(IpAddress local, IpAddress remote) {
-        long localKey = sockets.keyOf(local);
-        long remoteKey = sockets.keyOf(remote);
-        int inbound = 0;
-        for (int row = 0; row < sockets.size(); row++) {
-            if (sockets.remoteKey(row) == remoteKey
-                    && sockets.localKey(row) == localKey
-                    && groups.groupOf(row) == SessionGroups.NONE
-                    && world.roles().of(row) == Role.INBOUND) {
-                inbound++;
-            }
+        InboundCounts counted = inbound;
+        if (counted == null) {
+            counted = new InboundCounts(sockets, world.roles());
+            inbound = counted;
         }
-        return inbound;
+        return counted.of(local, remote);
     }
 
     private List<Holder> closeWaitHolders(Candidate candidate, Sessions sessions) {
