@@ -56,10 +56,10 @@ class BindPoolTest {
     @Test
     void everyLedgerAgreesWithTheOneCountedPortByPort() {
         int ports = 0;
-        for (int seed = 0; seed < 3000; seed++) {
+        for (int seed = 0; seed < 2500; seed++) {
             Random random = new Random(seed);
             int first = 40_000;
-            int last = first + random.nextInt(40);
+            int last = first + random.nextInt(150);
             Set<Integer> reserved = new HashSet<>(Set.of(first + random.nextInt(10)));
             List<TestSocket> sockets = new ArrayList<>();
             for (int count = random.nextInt(2 * (last - first + 1)); count > 0; count--) {
@@ -89,7 +89,7 @@ class BindPoolTest {
             }
         }
         System.out.println("bind(): ports compared " + ports);
-        assertThat(ports).isGreaterThan(300_000);
+        assertThat(ports).isGreaterThan(1_000_000);
     }
 
     private static TestSocket socket(Random random, int port) {

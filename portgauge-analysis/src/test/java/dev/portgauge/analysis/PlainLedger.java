@@ -24,6 +24,8 @@ record PlainLedger(
         boolean bucketsReopen,
         boolean namedPortsKnown,
         boolean autobindReuse,
+        Set<Integer> saidOpen,
+        Set<Integer> saidClosed,
         List<TestSocket> sockets) {
 
     Map<PortReason, Integer> counts(IpAddress source, IpAddress remote, int remotePort) {
@@ -59,6 +61,10 @@ record PlainLedger(
                     ? PortReason.BOUND
                     : PortReason.ACCEPTED;
         }
+        boolean proven = closing.isEmpty() && isSurelyOpen(onPort);
+        if (!proven && saidClosed.contains(port)) {
+            return PortReason.BOUND;
+        }
         for (TestSocket other : onPort) {
             boolean sameTuple =
                     other.local().address().equals(source)
@@ -68,7 +74,7 @@ record PlainLedger(
                 return taken(other);
             }
         }
-        return closing.isEmpty() && isSurelyOpen(onPort) ? PortReason.FREE : PortReason.UNDECIDED;
+        return proven || saidOpen.contains(port) ? PortReason.FREE : PortReason.UNDECIDED;
     }
 
     private PortReason taken(TestSocket socket) {

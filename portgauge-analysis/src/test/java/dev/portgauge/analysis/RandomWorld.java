@@ -1,10 +1,14 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.TcpState;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -41,7 +45,7 @@ final class RandomWorld {
     RandomWorld(long seed) {
         random = new Random(seed);
         int first = 40_000 + random.nextInt(3);
-        int last = first + random.nextInt(14);
+        int last = first + random.nextInt(random.nextInt(8) == 0 ? 150 : 24);
         boolean modern = random.nextInt(4) > 0;
         boolean sockDiag = random.nextInt(5) > 0;
         boolean autobindReuse = random.nextInt(6) == 0;
@@ -64,6 +68,25 @@ final class RandomWorld {
                 .twReuse(reuse)
                 .twReuseDelay(delay)
                 .with(sockets.toArray(new TestSocket[0]));
+        Set<Integer> open = new HashSet<>();
+        Set<Integer> closed = new HashSet<>();
+        if (random.nextInt(3) == 0) {
+            for (int port = first; port <= last; port++) {
+                switch (random.nextInt(3)) {
+                    case 0 -> open.add(port);
+                    case 1 -> closed.add(port);
+                    default -> {}
+                }
+            }
+            snapshot.answers(
+                    new Reading.Known<>(
+                            new BucketAnswers(
+                                    ports(open),
+                                    ports(closed),
+                                    PortSet.empty(),
+                                    IpAddress.parse("127.77.77.1"),
+                                    1)));
+        }
         expected =
                 new PlainLedger(
                         first,
@@ -75,7 +98,15 @@ final class RandomWorld {
                         modern,
                         sockDiag,
                         autobindReuse,
+                        open,
+                        closed,
                         sockets);
+    }
+
+    private static PortSet ports(Set<Integer> ports) {
+        BitSet bits = new BitSet();
+        ports.forEach(bits::set);
+        return PortSet.of(bits);
     }
 
     /** The kernel keeps a four-tuple once, but for sockets bound to devices. */

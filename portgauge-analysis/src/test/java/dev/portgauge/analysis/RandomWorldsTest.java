@@ -19,9 +19,10 @@ import java.util.Set;
 /** Thousands of small random namespaces, each counted a second time in the plainest way. */
 class RandomWorldsTest {
 
-    private static final int WORLDS = 3000;
+    private static final int WORLDS = 3600;
     private static final long SEED = 20_261_123;
 
+    private long ports;
     private final Set<PortReason> seen = EnumSet.noneOf(PortReason.class);
 
     @Test
@@ -35,6 +36,8 @@ class RandomWorldsTest {
                 }
             }
         }
+        System.out.println("connect(): ports compared " + ports);
+        assertThat(ports).isGreaterThan(2_000_000);
         assertThat(seen).containsExactlyInAnyOrder(PortReason.values());
     }
 
@@ -74,6 +77,7 @@ class RandomWorldsTest {
                 world.expected.counts(IpAddress.parse(source), remote.address(), remote.port());
         String where = "seed %d, %s to %s".formatted(seed, source, destination);
         assertThat(headroom.ledger().counts()).as(where).isEqualTo(plain);
+        ports += headroom.ledger().range().size();
         assertBounds(where, headroom, plain);
         plain.forEach((reason, count) -> {
             if (count > 0) {

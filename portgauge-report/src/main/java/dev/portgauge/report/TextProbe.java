@@ -89,8 +89,10 @@ final class TextProbe {
         table(found);
         differences(found);
         left(diagnosis, found);
-        screen.blank();
-        screen.text(0, words.get("probe.effect", Numbers.grouped(found.usable())));
+        if (found.usable() > 0) {
+            screen.blank();
+            screen.text(0, words.get("probe.effect", Numbers.grouped(found.usable())));
+        }
     }
 
     private void table(Comparison found) throws IOException {
