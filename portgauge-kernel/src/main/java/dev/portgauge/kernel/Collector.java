@@ -3,7 +3,6 @@ package dev.portgauge.kernel;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
-import dev.portgauge.kernel.procfs.SysctlText;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.ConnectTrial;
@@ -152,6 +151,13 @@ public final class Collector {
     public Compared compare(
             IpAddress source, Endpoint remote, PortSet ports, Snapshot before, Request request) {
         Reading<TupleAnswers> said = kernel.tuples(source, remote, ports);
+        if (said instanceof Reading.Known<TupleAnswers>(TupleAnswers first)) {
+            // somebody's connection may have passed: but where one stays, once is enough
+            PortSet doubtful =
+                    first.unusable().minus(Connected.ports(before.sockets(), source, remote));
+            BucketProbe.pause();
+            said = kernel.tuples(source, remote, doubtful).map(first::orBetter);
+        }
         Snapshot after = collect(request);
         if (!after.settings().portRange().equals(before.settings().portRange())) {
             said = RANGE_CHANGED.absence();
@@ -172,23 +178,7 @@ public final class Collector {
 
     /** How many connections are tracked, and how many may be, where that is told. */
     public Optional<ProbeDiagnosis.Usage> conntrack() {
-        Optional<Integer> used = number("sys/net/netfilter/nf_conntrack_count");
-        Optional<Integer> limit = number("sys/net/netfilter/nf_conntrack_max");
-        return used.isPresent() && limit.isPresent()
-                ? Optional.of(new ProbeDiagnosis.Usage(used.get(), limit.get()))
-                : Optional.empty();
-    }
-
-    private Optional<Integer> number(String path) {
-        return kernel.file(path)
-                .known()
-                .flatMap(text -> {
-                    try {
-                        return Optional.of(SysctlText.integer(text));
-                    } catch (MalformedMessage unusable) {
-                        return Optional.empty();
-                    }
-                });
+        return Conntrack.usage(kernel);
     }
 
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {

@@ -58,13 +58,9 @@ final class RepairProbe {
         try (Syscalls sys = new Syscalls()) {
             RepairProbe probe = new RepairProbe(sys, source, remote);
             BitSet usable = new BitSet();
-            // a port that is not usable may be somebody's who passes, so it is asked about twice
-            for (int pass = 0; pass < 2; pass++) {
-                SysResult asked = probe.askAll(ports.minus(PortSet.of(usable)), usable);
-                if (asked instanceof SysResult.Failed failed) {
-                    return new Reading.Refused<>(failed.call(), failed.errnoName());
-                }
-                BucketProbe.pause();
+            SysResult asked = probe.askAll(ports, usable);
+            if (asked instanceof SysResult.Failed failed) {
+                return new Reading.Refused<>(failed.call(), failed.errnoName());
             }
             PortSet yes = PortSet.of(usable);
             return new Reading.Known<>(new TupleAnswers(yes, ports.minus(yes)));

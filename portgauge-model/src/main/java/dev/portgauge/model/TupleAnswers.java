@@ -6,6 +6,11 @@ package dev.portgauge.model;
  */
 public record TupleAnswers(PortSet usable, PortSet unusable) {
 
+    /** These, where a port that was usable the second time counts as usable. */
+    public TupleAnswers orBetter(TupleAnswers second) {
+        return new TupleAnswers(usable.plus(second.usable), unusable.minus(second.usable));
+    }
+
     /** How many ports the kernel was asked about. */
     public int asked() {
         return usable.size() + unusable.size();
