@@ -37,6 +37,8 @@ final class RandomWorld {
                     TcpState.LAST_ACK);
 
     private final Random random;
+    private final Set<Integer> open = new HashSet<>();
+    private final Set<Integer> closed = new HashSet<>();
     private final Set<String> tuples = new HashSet<>();
     private final List<TestSocket> sockets = new ArrayList<>();
     final SnapshotBuilder snapshot = new SnapshotBuilder();
@@ -52,10 +54,7 @@ final class RandomWorld {
         boolean timestamps = random.nextInt(5) > 0;
         int reuse = random.nextInt(3);
         int delay = random.nextBoolean() ? 1000 : 1 + random.nextInt(5000);
-        Set<Integer> reserved = new HashSet<>();
-        for (int count = random.nextInt(4); count > 0; count--) {
-            reserved.add(anyPort(first, last));
-        }
+        Set<Integer> reserved = reserved(first, last);
         for (int count = random.nextInt(3 * (last - first + 1)); count > 0; count--) {
             add(anySocket(anyPort(first, last)));
         }
@@ -68,8 +67,33 @@ final class RandomWorld {
                 .twReuse(reuse)
                 .twReuseDelay(delay)
                 .with(sockets.toArray(new TestSocket[0]));
-        Set<Integer> open = new HashSet<>();
-        Set<Integer> closed = new HashSet<>();
+        answers(first, last);
+        expected =
+                new PlainLedger(
+                        first,
+                        last,
+                        reserved,
+                        reuse,
+                        delay,
+                        timestamps,
+                        modern,
+                        sockDiag,
+                        autobindReuse,
+                        open,
+                        closed,
+                        sockets);
+    }
+
+    private Set<Integer> reserved(int first, int last) {
+        Set<Integer> reserved = new HashSet<>();
+        for (int count = random.nextInt(4); count > 0; count--) {
+            reserved.add(anyPort(first, last));
+        }
+        return reserved;
+    }
+
+    /** In one world of three the kernel was asked about some ports. */
+    private void answers(int first, int last) {
         if (random.nextInt(3) == 0) {
             for (int port = first; port <= last; port++) {
                 switch (random.nextInt(3)) {
@@ -87,20 +111,6 @@ final class RandomWorld {
                                     IpAddress.parse("127.77.77.1"),
                                     1)));
         }
-        expected =
-                new PlainLedger(
-                        first,
-                        last,
-                        reserved,
-                        reuse,
-                        delay,
-                        timestamps,
-                        modern,
-                        sockDiag,
-                        autobindReuse,
-                        open,
-                        closed,
-                        sockets);
     }
 
     private static PortSet ports(Set<Integer> ports) {
