@@ -204,7 +204,7 @@ final class DestinationAnalysis {
     private int inbound(IpAddress local, IpAddress remote) {
         InboundCounts counted = inbound;
         if (counted == null) {
-            counted = new InboundCounts(sockets, world.roles());
+            counted = new InboundCounts(sockets, groups, world.roles());
             inbound = counted;
         }
         return counted.of(local, remote);

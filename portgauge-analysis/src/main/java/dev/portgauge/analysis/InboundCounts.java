@@ -16,10 +16,11 @@ final class InboundCounts {
     private int[] counts = new int[64];
     private int pairs;
 
-    InboundCounts(SocketTable sockets, Roles roles) {
+    InboundCounts(SocketTable sockets, SessionGroups groups, Roles roles) {
         this.sockets = sockets;
         for (int row = 0; row < sockets.size(); row++) {
-            if (roles.of(row) == Role.INBOUND) {
+            // in a group are the outbound ones, which are nearly all on a busy client
+            if (groups.groupOf(row) == SessionGroups.NONE && roles.of(row) == Role.INBOUND) {
                 add(sockets.localKey(row), sockets.remoteKey(row));
             }
         }

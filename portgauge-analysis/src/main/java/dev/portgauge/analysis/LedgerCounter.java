@@ -55,7 +55,7 @@ final class LedgerCounter implements PoolCounter {
     private final int[] movedIn;
 
     /** Where to, in that pass. */
-    private final PortReason[] movedTo;
+    private final byte[] movedTo;
 
     private int pass;
 
@@ -81,7 +81,7 @@ final class LedgerCounter implements PoolCounter {
         this.book = book;
         PortRange range = book.range();
         movedIn = new int[range.size()];
-        movedTo = new PortReason[range.size()];
+        movedTo = new byte[range.size()];
         int likelyUndecided = 0;
         for (int port = range.first(); port <= range.last(); port++) {
             PortReason reason = book.reason(port);
@@ -143,7 +143,7 @@ final class LedgerCounter implements PoolCounter {
     /** The reason of one port of the range, for the group counted last. */
     PortReason reason(int port) {
         int index = port - book.range().first();
-        return movedIn[index] == pass ? movedTo[index] : book.reason(port);
+        return movedIn[index] == pass ? REASONS[movedTo[index]] : book.reason(port);
     }
 
     /**
@@ -213,7 +213,7 @@ final class LedgerCounter implements PoolCounter {
             return;
         }
         movedIn[index] = pass;
-        movedTo[index] = to;
+        movedTo[index] = (byte) to.ordinal();
         counts[from.ordinal()]--;
         counts[to.ordinal()]++;
         boolean open = book.isLikelyOpen(port);

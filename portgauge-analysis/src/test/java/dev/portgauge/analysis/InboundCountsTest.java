@@ -24,7 +24,10 @@ class InboundCountsTest {
         }
         sockets.add(TestSocket.connected("10.0.0.1:40000", "10.1.0.7:443"));
         Snapshot snapshot = new SnapshotBuilder().with(sockets.toArray(new TestSocket[0])).build();
-        InboundCounts counts = new InboundCounts(snapshot.sockets(), new Roles(snapshot));
+        Roles roles = new Roles(snapshot);
+        InboundCounts counts =
+                new InboundCounts(
+                        snapshot.sockets(), new SessionGroups(snapshot.sockets(), roles), roles);
         IpAddress local = IpAddress.parse("10.0.0.1");
         for (int client = 0; client < 300; client++) {
             IpAddress v4 = IpAddress.parse("10.1." + client / 200 + "." + client % 200);
