@@ -26,7 +26,7 @@ train() {
     plain_jvm
     # shellcheck disable=SC2086 # flags are words
     "$pg_run" $flags -XX:AOTMode=record "-XX:AOTConfiguration=$1.config" \
-        -cp "$pg_classpath" dev.portgauge.cli.Training "$2"
+        "-Dportgauge.cache=$cache" -cp "$pg_classpath" dev.portgauge.cli.Training "$2"
     # shellcheck disable=SC2086
     exec "$pg_run" $flags -XX:AOTMode=create "-XX:AOTConfiguration=$1.config" "-XX:AOTCache=$1" \
         -cp "$pg_classpath"

@@ -13,6 +13,8 @@ public final class Summary {
     private int exact;
     private int askable;
     private int exactAsked;
+    private int booked;
+    private int exactBooked;
     private long width;
     private long miss;
 
@@ -33,6 +35,11 @@ public final class Summary {
             askable++;
             exactAsked += result.prediction().asked().get().atMost() == made ? 1 : 0;
         }
+        if (result.scenario().settings().isEven() && result.prediction().book().isPresent()) {
+            PortsLeft book = result.prediction().book().get();
+            booked++;
+            exactBooked += book.isExact() && book.atMost() == made ? 1 : 0;
+        }
     }
 
     public int cases() {
@@ -41,6 +48,16 @@ public final class Summary {
 
     public int held() {
         return held;
+    }
+
+    /** How many of even ranges were predicted by the book. */
+    public int booked() {
+        return booked;
+    }
+
+    /** How many of those exactly. */
+    public int exactBooked() {
+        return exactBooked;
     }
 
     /** How far the estimate is off, in ports, on average. */
@@ -71,6 +88,10 @@ public final class Summary {
                         ? ""
                         : "; after asking exact %d of %d even ranges"
                                 .formatted(exactAsked, askable);
-        return line + asked + String.format(Locale.ROOT, "; %.0f s", seconds);
+        String book =
+                booked == 0
+                        ? "; no book"
+                        : "; by the book exact %d of %d even ranges".formatted(exactBooked, booked);
+        return line + asked + book + String.format(Locale.ROOT, "; %.0f s", seconds);
     }
 }

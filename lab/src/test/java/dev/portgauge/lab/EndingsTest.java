@@ -30,7 +30,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** An action leaves the socket behind that it is there for. */
@@ -45,7 +44,7 @@ class EndingsTest {
         Pool looking =
                 new ConnectPool((world, newcomer) -> {
                     look(world, settings, seen);
-                    return new Prediction(new PortsLeft(0, 0, 9), Optional.empty());
+                    return new Prediction(new PortsLeft(0, 0, 9));
                 });
         Newcomer newcomer = Newcomer.towards(Family.V4, SERVER);
         try (Lab lab = Labs.open()) {

@@ -26,7 +26,6 @@ import dev.portgauge.model.PortsLeft;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.Optional;
 
 /** How the bind pool and the UDP pools are used up: against counts by hand. */
 class FillTest {
@@ -37,7 +36,7 @@ class FillTest {
     private static final int PORTS = 10;
 
     private static Prediction all() {
-        return new Prediction(new PortsLeft(0, PORTS, PORTS), Optional.empty());
+        return new Prediction(new PortsLeft(0, PORTS, PORTS));
     }
 
     private static final Pool BIND = new BindPool((world, newcomer) -> all());
@@ -111,8 +110,8 @@ class FillTest {
                 new Scenario(Settings.of(40_000, PORTS), from(Family.V4, "0.0.0.0"), List.of());
         Scenario odd =
                 new Scenario(Settings.of(40_000, 9), from(Family.V4, "127.0.0.1"), List.of());
-        Prediction exact = new Prediction(new PortsLeft(10, 10, 10), Optional.empty());
-        Prediction two = new Prediction(new PortsLeft(8, 9, 9), Optional.empty());
+        Prediction exact = new Prediction(new PortsLeft(10, 10, 10));
+        Prediction two = new Prediction(new PortsLeft(8, 9, 9));
         assertThat(BIND.disagreement(bind, exact, 10)).isEmpty();
         assertThat(BIND.disagreement(bind, exact, 9)).isPresent();
         assertThat(BIND.disagreement(bind, all(), 10)).isPresent();

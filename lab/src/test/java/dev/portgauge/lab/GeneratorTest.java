@@ -29,7 +29,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import javax.tools.ToolProvider;
@@ -38,7 +37,7 @@ import javax.tools.ToolProvider;
 class GeneratorTest {
 
     private static final Predictor UNPLUGGED =
-            (world, newcomer) -> new Prediction(new PortsLeft(0, 0, 0), Optional.empty());
+            (world, newcomer) -> new Prediction(new PortsLeft(0, 0, 0));
 
     /** Prediction is left out: for what is drawn it does not matter. */
     private static List<Pool> everyPool() {

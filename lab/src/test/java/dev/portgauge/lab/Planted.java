@@ -1,6 +1,7 @@
 package dev.portgauge.lab;
 
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.lab.pool.ConnectPool;
 import dev.portgauge.lab.pool.Pool;
 import dev.portgauge.lab.pool.Prediction;
@@ -14,7 +15,6 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
 import java.time.Clock;
-import java.util.Optional;
 import java.util.Set;
 
 /** A predictor with a mistake in it: it does not see listeners. */
@@ -35,7 +35,8 @@ final class Planted {
                                         false,
                                         Set.of(newcomer.to().address()),
                                         newcomer.source(),
-                                        Protocol.TCP));
+                                        Protocol.TCP,
+                                        ReadBy.NETLINK));
         Snapshot seen =
                 new Snapshot(
                         all.takenAt(),
@@ -44,15 +45,16 @@ final class Planted {
                         all.traits(),
                         all.settings(),
                         all.protocol(),
-                        all.socketSource(),
+                        all.read(),
                         withoutListeners(all.sockets()),
+                        all.buckets(),
                         all.owners(),
                         all.sockstat(),
                         all.sources(),
                         all.answers(),
                         all.problems());
         Question question = new Question(newcomer.to(), newcomer.source());
-        return new Prediction(ConnectPool.left(question.of(seen), newcomer), Optional.empty());
+        return new Prediction(ConnectPool.left(question.of(seen), newcomer));
     }
 
     private static SocketTable withoutListeners(SocketTable all) {

@@ -26,8 +26,7 @@ class ShrinkingTest {
 
     private static Result failed(Scenario scenario) {
         PortsLeft none = new PortsLeft(0, 0, 0);
-        return new Result(
-                scenario, new Prediction(none, Optional.empty()), 1, Optional.of("wrong"));
+        return new Result(scenario, new Prediction(none), 1, Optional.of("wrong"));
     }
 
     /** The first seed that the mistake shows in. */

@@ -1,8 +1,8 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
-import dev.portgauge.model.TcpState;
 
 /**
  * Whether a socket keeps its port from a {@code bind(address, 0)} of another program, without
@@ -23,17 +23,16 @@ final class BindConflict {
 
     private final SocketTable sockets;
     private final boolean v6Only;
-    private final boolean isV6OnlyTold;
+    private final SocketSource source;
 
     /**
      * @param v6Only whether the newcomer of {@code ::} is IPv6-only
-     * @param isV6OnlyTold whether the table says which listening and unconnected sockets are
-     *     IPv6-only
+     * @param source of the table
      */
-    BindConflict(SocketTable sockets, boolean v6Only, boolean isV6OnlyTold) {
+    BindConflict(SocketTable sockets, boolean v6Only, SocketSource source) {
         this.sockets = sockets;
         this.v6Only = v6Only;
-        this.isV6OnlyTold = isV6OnlyTold;
+        this.source = source;
     }
 
     /** Whether the socket of {@code row} is in the way of a bind() to {@code address}. */
@@ -53,13 +52,10 @@ final class BindConflict {
 
     /** Whether an IPv6 socket takes part in IPv4: it does unless it is IPv6-only. */
     private Answer dualStack(int row) {
-        TcpState state = sockets.state(row);
         if (sockets.isV6Only(row)) {
             return Answer.NO;
         }
-        // net/ipv4/inet_diag.c, inet_diag_msg_attrs_fill(): INET_DIAG_SKV6ONLY of these two alone
-        boolean isTold = state == TcpState.LISTEN || state == TcpState.BOUND_INACTIVE;
-        return isTold && isV6OnlyTold ? Answer.YES : Answer.UNKNOWN;
+        return source.tellsV6Only(sockets.state(row)) ? Answer.YES : Answer.UNKNOWN;
     }
 
     private static Answer answer(boolean conflicts) {

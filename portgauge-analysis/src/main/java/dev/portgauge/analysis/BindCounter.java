@@ -9,7 +9,6 @@ import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Snapshot;
-import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
@@ -55,9 +54,7 @@ final class BindCounter implements PoolCounter {
         this.pool = pool;
         sockets = snapshot.sockets();
         range = usable.range();
-        conflict =
-                new BindConflict(
-                        sockets, v6Only, snapshot.socketSource() == SocketSource.SOCK_DIAG);
+        conflict = new BindConflict(sockets, v6Only, snapshot.socketSource());
         rows = new AddressRows(sockets);
         nobodys = usable.reasons();
         reasons = nobodys.clone();

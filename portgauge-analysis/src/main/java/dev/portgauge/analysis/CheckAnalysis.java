@@ -176,7 +176,7 @@ public final class CheckAnalysis {
                 snapshot.host(),
                 options.pool(),
                 snapshot.settings().portRange(),
-                snapshot.socketSource(),
+                snapshot.read(),
                 verdict,
                 !options.targets().isEmpty() || options.source().isPresent(),
                 verdicts,

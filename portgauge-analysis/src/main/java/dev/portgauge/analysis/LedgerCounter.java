@@ -11,6 +11,7 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
+import dev.portgauge.model.Timestamps;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -65,6 +66,9 @@ final class LedgerCounter implements PoolCounter {
     private int[] counts = new int[REASONS.length];
     private final int[] byState = new int[TcpState.values().length];
 
+    /** Reclaimable ports that connect() surely gets. */
+    private int surelyReclaimable;
+
     /** Undecided and reclaimable ports that are most likely open. */
     private int likely;
 
@@ -110,6 +114,7 @@ final class LedgerCounter implements PoolCounter {
         counts = base.clone();
         Arrays.fill(byState, 0);
         likely = baseLikely;
+        surelyReclaimable = 0;
         undecidedReclaimable.clear();
         if (group == SessionGroups.NONE) {
             return;
@@ -196,7 +201,8 @@ final class LedgerCounter implements PoolCounter {
     }
 
     private int atLeast() {
-        return Math.max(0, counts[PortReason.FREE.ordinal()] - book.range().slack());
+        int sure = counts[PortReason.FREE.ordinal()] + surelyReclaimable;
+        return Math.max(0, sure - book.range().slack());
     }
 
     private void move(int row, PortReason to) {
@@ -219,8 +225,12 @@ final class LedgerCounter implements PoolCounter {
         boolean open = book.isLikelyOpen(port);
         likely -= from == PortReason.UNDECIDED && open ? 1 : 0;
         likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open && isReuseKnown() ? 1 : 0;
-        if (to == PortReason.TIME_WAIT_RECLAIMABLE && from == PortReason.UNDECIDED) {
-            undecidedReclaimable.set(port);
+        if (to == PortReason.TIME_WAIT_RECLAIMABLE) {
+            if (from == PortReason.UNDECIDED) {
+                undecidedReclaimable.set(port);
+            } else if (isSurelyReclaimable(row)) {
+                surelyReclaimable++;
+            }
         }
         if (to == PortReason.CONNECTED) {
             byState[sockets.state(row).ordinal()]++;
@@ -233,16 +243,30 @@ final class LedgerCounter implements PoolCounter {
     }
 
     /**
-     * tcp_twsk_unique() in net/ipv4/tcp_ipv4.c; whether timestamps were negotiated cannot be seen.
+     * tcp_twsk_unique() in net/ipv4/tcp_ipv4.c; of what was negotiated, and when, only the kernel's
+     * own book tells.
      */
     private boolean isReclaimable(int row) {
-        if (settings.tcpTimestamps().orElse(1) == 0) {
-            return false;
-        }
+        boolean timestamps =
+                switch (sockets.timestamps(row)) {
+                    case NEGOTIATED -> true;
+                    case ABSENT -> false;
+                    case UNKNOWN -> settings.tcpTimestamps().orElse(1) != 0;
+                };
         int reuse = settings.tcpTwReuse().orElse(REUSE_ALWAYS);
         boolean allowed = reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && isLoopback(row));
-        int age = TIME_WAIT_MILLIS - sockets.expiresMillis(row);
-        return allowed && age > reuseDelayMillis();
+        int told = sockets.ageMillis(row);
+        int age = told >= 0 ? told : TIME_WAIT_MILLIS - sockets.expiresMillis(row);
+        return timestamps && allowed && age > reuseDelayMillis();
+    }
+
+    /** Of a reclaimable one: whether everything that decides it is known. */
+    private boolean isSurelyReclaimable(int row) {
+        return sockets.timestamps(row) == Timestamps.NEGOTIATED
+                && sockets.ageMillis(row) >= 0
+                && isReuseKnown()
+                && !(settings.tcpTwReuseDelayMillis() instanceof Reading.Refused<Integer>)
+                && !(settings.tcpTwReuseDelayMillis() instanceof Reading.Malformed<Integer>);
     }
 
     /** What may be reused because a setting could not be read belongs to the upper bound alone. */

@@ -44,7 +44,7 @@ public final class LimitsAnalysis {
                 snapshot.took(),
                 snapshot.host(),
                 snapshot.settings(),
-                snapshot.socketSource(),
+                snapshot.read(),
                 pool,
                 held,
                 findings,

@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.BindBuckets;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.Origin;
@@ -41,13 +42,28 @@ final class PortBook {
      * @param named whether sock_diag said which ports were named in bind()
      * @param traits whether buckets open again
      * @param autobindReuse whether net.ipv4.ip_autobind_reuse is, or may be, on
+     * @param buckets what the kernel's own book says, if it was read
      * @param answers what the kernel itself said, if it was asked
      */
     record Proofs(
             boolean named,
             KernelTraits traits,
             boolean autobindReuse,
-            Optional<BucketAnswers> answers) {}
+            Optional<BindBuckets> buckets,
+            Optional<BucketAnswers> answers) {
+
+        /** Whether the kernel has told that connect() may share the port. */
+        boolean isOpen(int port) {
+            return (buckets.isPresent() && buckets.get().open().contains(port))
+                    || (answers.isPresent() && answers.get().open().contains(port));
+        }
+
+        /** Whether the kernel has told that the port is closed to connect(). */
+        boolean isClosed(int port) {
+            return (buckets.isPresent() && buckets.get().closed().contains(port))
+                    || (answers.isPresent() && answers.get().closed().contains(port));
+        }
+    }
 
     PortBook(SocketTable sockets, SessionGroups groups, UsableRange usable, Proofs proofs) {
         this.sockets = sockets;
@@ -132,16 +148,44 @@ final class PortBook {
         }
     }
 
+    private void decide(int index) {
+        busy += reasons[index] != PortReason.FREE || firstCandidate[index] != NONE ? 1 : 0;
+        if (reasons[index] != PortReason.FREE || firstCandidate[index] == NONE) {
+            likelyOpen[index] = reasons[index] == PortReason.FREE;
+        } else if (proofs.buckets().isPresent() && isTold(index)) {
+            decideAsTold(index);
+        } else {
+            decideBySockets(index);
+        }
+    }
+
+    private boolean isTold(int index) {
+        int port = range.first() + index;
+        return proofs.isOpen(port) || proofs.isClosed(port);
+    }
+
+    /** The flag that connect() looks at was read: no socket can tell otherwise. */
+    private void decideAsTold(int index) {
+        if (proofs.isOpen(range.first() + index)) {
+            likelyOpen[index] = true;
+            return;
+        }
+        reasons[index] = PortReason.BOUND;
+        for (int row = firstCandidate[index]; row != NONE; row = nextCandidate[row]) {
+            PortReason closed = closes(row);
+            if (closed != PortReason.FREE) {
+                reasons[index] = closed;
+                return;
+            }
+        }
+    }
+
     /**
      * A connection that got its port by bind() or accept() surely closes it only while no other
      * kind has it too: the kernel may overlook it when another such socket leaves
      * (docs/kernel/buckets.md).
      */
-    private void decide(int index) {
-        busy += reasons[index] != PortReason.FREE || firstCandidate[index] != NONE ? 1 : 0;
-        if (reasons[index] != PortReason.FREE) {
-            return;
-        }
+    private void decideBySockets(int index) {
         PortReason closing = PortReason.FREE;
         boolean others = false;
         boolean proven = true;
@@ -168,15 +212,11 @@ final class PortBook {
 
     private void decideByAnswer(int index) {
         int port = range.first() + index;
-        if (isClosedByAnswer(port)) {
+        if (proofs.isClosed(port)) {
             reasons[index] = PortReason.BOUND;
-        } else if (proofs.answers().isEmpty() || !proofs.answers().get().open().contains(port)) {
+        } else if (!proofs.isOpen(port)) {
             reasons[index] = PortReason.UNDECIDED;
         }
-    }
-
-    private boolean isClosedByAnswer(int port) {
-        return proofs.answers().isPresent() && proofs.answers().get().closed().contains(port);
     }
 
     /**
@@ -185,11 +225,14 @@ final class PortBook {
      */
     boolean mayClose(int row) {
         int port = sockets.localPort(row);
-        return isClosedByAnswer(port) && !isProvenConnect(row, port - range.first());
+        return proofs.isClosed(port) && !isProvenConnect(row, port - range.first());
     }
 
     /** Whether connect() itself surely chose this socket's port, so that it does not close it. */
     private boolean isProvenConnect(int row, int index) {
+        if (sockets.isPortByConnect(row)) {
+            return true;
+        }
         if (!proofs.named() || !proofs.traits().bucketsReopen() || !isActive(row)) {
             return false;
         }

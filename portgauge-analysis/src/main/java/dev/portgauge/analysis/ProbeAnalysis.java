@@ -221,7 +221,7 @@ public final class ProbeAnalysis {
                 snapshot.takenAt(),
                 snapshot.took(),
                 snapshot.host(),
-                snapshot.socketSource(),
+                snapshot.read(),
                 source,
                 remote,
                 headroom(),

@@ -25,7 +25,7 @@ final class SocketReasons {
                     CLOSE_WAIT,
                     LAST_ACK,
                     CLOSING -> {
-                if (sockets.isMiniSocket(row)) {
+                if (sockets.isMiniSocket(row) || sockets.isPortByConnect(row)) {
                     yield PortReason.FREE;
                 }
                 if (sockets.isNamedPort(row)) {

@@ -74,7 +74,7 @@ public final class SocketsAnalysis {
                 snapshot.takenAt(),
                 snapshot.took(),
                 snapshot.host(),
-                snapshot.socketSource(),
+                snapshot.read(),
                 World.ofSockets(
                         snapshot,
                         new SocketsDiagnosis.Counts(

@@ -72,7 +72,7 @@ final class World {
             return new Reading.Known<>(counted);
         }
         for (Problem problem : snapshot.problems()) {
-            if (problem.kind() == Problem.Kind.SOCKETS_UNREADABLE) {
+            if (problem.hidesAll()) {
                 return new Reading.Refused<>(problem.subject(), problem.detail());
             }
         }
@@ -97,7 +97,7 @@ final class World {
 
     private PortBook newBook(UsableRange counted) {
         KernelSettings settings = snapshot.settings();
-        boolean named = snapshot.socketSource() == SocketSource.SOCK_DIAG;
+        boolean named = snapshot.socketSource().tellsNamedPorts();
         for (Problem problem : snapshot.problems()) {
             named &= problem.kind() != Problem.Kind.NAMED_PORTS_UNKNOWN;
         }
@@ -107,7 +107,11 @@ final class World {
                         && settings.autobindReuse().orElse(1) != 0;
         PortBook.Proofs proofs =
                 new PortBook.Proofs(
-                        named, snapshot.traits(), autobindReuse, snapshot.answers().known());
+                        named,
+                        snapshot.traits(),
+                        autobindReuse,
+                        snapshot.buckets(),
+                        snapshot.answers().known());
         return new PortBook(snapshot.sockets(), groups, counted, proofs);
     }
 }

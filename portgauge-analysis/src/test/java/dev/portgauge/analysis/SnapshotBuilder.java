@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.model.BindBuckets;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
@@ -16,6 +17,7 @@ import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.SocketsRead;
 import dev.portgauge.model.Sockstat;
 
 import java.time.Duration;
@@ -38,6 +40,7 @@ final class SnapshotBuilder {
     private Reading<String> release = new Reading.Known<>("6.18.44");
     private Protocol protocol = Protocol.TCP;
     private SocketSource source = SocketSource.SOCK_DIAG;
+    private Optional<BindBuckets> buckets = Optional.empty();
     private Reading<PortRange> range = new Reading.Known<>(new PortRange(40_000, 40_009));
     private Reading<PortSet> reserved = new Reading.Known<>(PortSet.empty());
     private Reading<Integer> twReuse = new Reading.Known<>(2);
@@ -178,6 +181,12 @@ final class SnapshotBuilder {
         return this;
     }
 
+    /** What the kernel's own book says, which is then where the sockets are from. */
+    SnapshotBuilder book(PortSet open, PortSet closed) {
+        buckets = Optional.of(new BindBuckets(open, closed));
+        return from(SocketSource.BOOK);
+    }
+
     Snapshot build() {
         return new Snapshot(
                 Instant.parse("2026-11-23T12:00:00Z"),
@@ -197,8 +206,9 @@ final class SnapshotBuilder {
                         autobindReuse,
                         new Reading.Known<>(1024)),
                 protocol,
-                source,
+                SocketsRead.by(source),
                 table(),
+                buckets,
                 owners(),
                 new Reading.Known<>(new Sockstat(3, 1, 0, 2, 9, 4)),
                 routes,

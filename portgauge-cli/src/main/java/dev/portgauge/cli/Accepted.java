@@ -26,6 +26,7 @@ final class Accepted {
             case "LANG" -> "ko, en";
             case "WHEN" -> "auto, always, never";
             case "VIA" -> "connect, bind";
+            case "WAY" -> "auto, book, netlink, procfs";
             case "WHAT" -> SocketsCommand.groupings();
             case "ADDR" -> words.get("accepted.address");
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));

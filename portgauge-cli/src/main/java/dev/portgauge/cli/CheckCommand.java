@@ -74,7 +74,8 @@ final class CheckCommand implements Command {
                         false,
                         routesTo(targets, source),
                         source.filter(address -> !address.isAny()),
-                        pool.protocol());
+                        pool.protocol(),
+                        invocation.readBy());
         return new CheckInquiry(
                 request,
                 invocation.format(),

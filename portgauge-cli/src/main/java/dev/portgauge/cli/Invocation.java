@@ -1,6 +1,7 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
@@ -28,6 +29,7 @@ final class Invocation {
     private final Language language;
     private final ReportWriter format;
     private final Colour colour;
+    private final ReadBy readBy;
 
     private enum Colour {
         ALWAYS,
@@ -45,6 +47,7 @@ final class Invocation {
         this.language = language;
         format = readFormat();
         colour = colour();
+        readBy = chosenReading();
     }
 
     /** The value of an option of this command, if it was given. */
@@ -60,6 +63,11 @@ final class Invocation {
 
     ReportWriter format() {
         return format;
+    }
+
+    /** How the sockets are to be read. */
+    ReadBy readBy() {
+        return readBy;
     }
 
     TargetParser.Resolver resolver() {
@@ -159,6 +167,16 @@ final class Invocation {
                     .accepting(String.join(", ", ReportFormats.namesFor(command.kind())));
         }
         return writer.get();
+    }
+
+    private ReadBy chosenReading() {
+        return switch (value(Option.READ).orElse("auto")) {
+            case "auto" -> ReadBy.AUTO;
+            case "book" -> ReadBy.BOOK;
+            case "netlink" -> ReadBy.NETLINK;
+            case "procfs" -> ReadBy.PROCFS;
+            default -> throw badValue(Option.READ);
+        };
     }
 
     private Colour colour() {

@@ -34,7 +34,11 @@ final class LimitsCommand implements Command {
     @Override
     public Inquiry inquiry(Invocation invocation) {
         return new LimitsInquiry(
-                new Collector.Request(invocation.owners(Collector.Owners.SAMPLED), false, Set.of()),
+                new Collector.Request(
+                        invocation.owners(Collector.Owners.SAMPLED),
+                        false,
+                        Set.of(),
+                        invocation.readBy()),
                 invocation.format());
     }
 

@@ -18,6 +18,7 @@ record Option(List<String> names, String words, String value) {
     static final Option COLOR = new Option(List.of("--color"), "option.color", "WHEN");
     static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
     static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
+    static final Option READ = new Option(List.of("--read"), "option.read", "WAY");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
     static final Option VERSION = new Option(List.of("-V", "--version"), "option.version", "");
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
@@ -36,7 +37,8 @@ record Option(List<String> names, String words, String value) {
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */
-    static final List<Option> COMMON = List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, HELP, VERSION);
+    static final List<Option> COMMON =
+            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, HELP, VERSION);
 
     /** What the program has without a command. */
     static final List<Option> OWN = List.of(LANG, HELP, VERSION);

@@ -66,7 +66,8 @@ final class ProbeCommand implements Command {
                         false,
                         Set.of(remote.address()),
                         source,
-                        Protocol.TCP);
+                        Protocol.TCP,
+                        invocation.readBy());
         return new ProbeInquiry(request, invocation.format(), remote, trial(invocation));
     }
 

@@ -45,7 +45,10 @@ final class SocketsCommand implements Command {
                                 ? Collector.Owners.EVERY_ONE
                                 : Collector.Owners.NOT_AT_ALL);
         return new SocketsInquiry(
-                new Collector.Request(owners, true, Set.of()), invocation.format(), grouping, top);
+                new Collector.Request(owners, true, Set.of(), invocation.readBy()),
+                invocation.format(),
+                grouping,
+                top);
     }
 
     private record SocketsInquiry(
@@ -56,7 +59,9 @@ final class SocketsCommand implements Command {
         public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
             SocketsDiagnosis diagnosis = SocketsAnalysis.of(snapshot, grouping, top);
             format.write(diagnosis, options, out);
-            return diagnosis.socketSource() == SocketSource.NOTHING ? Program.FAILED : Program.DONE;
+            return diagnosis.read().source() == SocketSource.NOTHING
+                    ? Program.FAILED
+                    : Program.DONE;
         }
     }
 

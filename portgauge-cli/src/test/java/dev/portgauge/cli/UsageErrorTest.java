@@ -23,7 +23,7 @@ class UsageErrorTest {
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
                     + " --format, --lang,"
-                    + " --color, --quiet, --verbose, --help, --version";
+                    + " --color, --quiet, --verbose, --read, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
         List<String> args = commandLine.isEmpty() ? List.of() : List.of(commandLine.split("~", -1));
@@ -54,7 +54,7 @@ class UsageErrorTest {
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --format, --lang, --color, --quiet, --verbose, --help,"
+                                + " --format, --lang, --color, --quiet, --verbose, --read, --help,"
                                 + " --version"));
     }
 

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.lab.world.Namespace;
+import dev.portgauge.lab.world.Question;
 import dev.portgauge.lab.world.Shell;
 import dev.portgauge.lab.world.Sock;
 import dev.portgauge.lab.world.Sock.Family;
@@ -25,6 +27,8 @@ import dev.portgauge.model.SocketSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.Optional;
 
 /** A peer in another namespace, and hosts without IPv6. */
 @ExtendWith(InNamespace.class)
@@ -103,8 +107,10 @@ class NeighbourhoodTest {
         for (int i = 0; i < 7; i++) {
             world.connect(server);
         }
-        CheckDiagnosis check = world.check(new WithoutSockDiag(World.kernel()), server);
-        assertThat(check.socketSource()).isEqualTo(SocketSource.PROCFS);
+        CheckDiagnosis check =
+                new Question(server, Optional.empty())
+                        .read(new WithoutSockDiag(World.kernel()), ReadBy.AUTO);
+        assertThat(check.read().source()).isEqualTo(SocketSource.PROCFS);
         assertThat(check.problems())
                 .contains(
                         new Problem(

@@ -73,21 +73,28 @@ public final class Collector {
      * @param source the source address that was asked for, if one was: then it is only seen whether
      *     there is a way from it
      * @param protocol whose sockets
+     * @param by how to read them
      */
     public record Request(
             Owners owners,
             boolean sockstat,
             Set<IpAddress> routesTo,
             Optional<IpAddress> source,
-            Protocol protocol) {
+            Protocol protocol,
+            ReadBy by) {
 
         public Request {
             routesTo = Set.copyOf(routesTo);
         }
 
-        /** TCP, from any source address. */
+        /** TCP, from any source address, by the best way. */
         public Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo) {
-            this(owners, sockstat, routesTo, Optional.empty(), Protocol.TCP);
+            this(owners, sockstat, routesTo, ReadBy.AUTO);
+        }
+
+        /** TCP, from any source address. */
+        public Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo, ReadBy by) {
+            this(owners, sockstat, routesTo, Optional.empty(), Protocol.TCP, by);
         }
     }
 
@@ -97,7 +104,7 @@ public final class Collector {
      * them, unless that comes much later.
      */
     public void readAhead() {
-        ahead = new Begun(SocketReading.start(kernel), clock.instant());
+        ahead = new Begun(SocketReading.start(kernel, ReadBy.AUTO), clock.instant());
     }
 
     /** One snapshot; what could not be read is in its problems. */
@@ -105,9 +112,11 @@ public final class Collector {
         Begun begun = ahead;
         ahead = null;
         if (request.protocol() == Protocol.UDP) {
-            begun = new Begun(new UdpReading(kernel), clock.instant());
-        } else if (begun == null || begun.at().plus(FRESH).isBefore(clock.instant())) {
-            begun = new Begun(SocketReading.start(kernel), clock.instant());
+            begun = new Begun(new UdpReading(kernel, request.by()), clock.instant());
+        } else if (begun == null
+                || request.by() != ReadBy.AUTO
+                || begun.at().plus(FRESH).isBefore(clock.instant())) {
+            begun = new Begun(SocketReading.start(kernel, request.by()), clock.instant());
         }
         return collect(request, begun.reading(), begun.at());
     }
@@ -201,7 +210,7 @@ public final class Collector {
         }
         problems.addAll(0, reading.problems());
         if (request.protocol() == Protocol.TCP) {
-            noteTraits(traits, host, sockets.source(), problems);
+            noteTraits(traits, host, sockets.read().source(), problems);
         }
         OwnerTable ownerTable = owners.await(problems);
         return new Snapshot(
@@ -211,8 +220,9 @@ public final class Collector {
                 traits,
                 settings,
                 request.protocol(),
-                sockets.source(),
+                sockets.read(),
                 sockets.table(),
+                sockets.buckets(),
                 ownerTable,
                 sockstat,
                 sources,
@@ -249,13 +259,14 @@ public final class Collector {
     private static void noteTraits(
             KernelTraits traits, HostIdentity host, SocketSource source, List<Problem> problems) {
         String release = host.kernelRelease().orElse("");
-        if (source == SocketSource.SOCK_DIAG
+        if (source.tellsNamedPorts()
                 && !traits.showsBoundInactive()
                 && !has(problems, Problem.Kind.BOUND_INACTIVE_UNSEEN)) {
             problems.add(
                     new Problem(Problem.Kind.BOUND_INACTIVE_UNSEEN, "NETLINK_SOCK_DIAG", release));
         }
-        if (!traits.bucketsReopen()) {
+        // the book shows what became of a bucket
+        if (source != SocketSource.BOOK && !traits.bucketsReopen()) {
             problems.add(new Problem(Problem.Kind.STICKY_BUCKETS, "connect()", release));
         }
     }

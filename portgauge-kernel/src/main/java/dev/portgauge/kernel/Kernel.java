@@ -1,13 +1,16 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.bpf.Book;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.BindTrial;
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.TupleAnswers;
 
@@ -98,6 +101,17 @@ public interface Kernel {
     default Reading<ConnectTrial> connect(
             Optional<IpAddress> source, Endpoint remote, Duration limit, Clock clock) {
         return new Reading.NotReported<>("connect()");
+    }
+
+    /**
+     * Reads the kernel's own book of the sockets of one protocol, in the network namespace of the
+     * calling thread.
+     *
+     * @return why there is none, or not a whole one; empty when {@code sink} has had all of it
+     * @throws MalformedMessage what the sink threw
+     */
+    default Optional<BookAbsence> book(Protocol protocol, Book.Sink sink) throws MalformedMessage {
+        return Optional.of(new BookAbsence(BookAbsence.Reason.NOT_WANTED, ""));
     }
 
     /**

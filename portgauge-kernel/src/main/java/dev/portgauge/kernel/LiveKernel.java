@@ -2,6 +2,7 @@ package dev.portgauge.kernel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portgauge.kernel.bpf.Book;
 import dev.portgauge.kernel.btf.BtfNames;
 import dev.portgauge.kernel.procfs.NetnsNames;
 import dev.portgauge.kernel.sys.Call;
@@ -9,12 +10,14 @@ import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
 import dev.portgauge.model.BindTrial;
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.TupleAnswers;
 
@@ -57,13 +60,28 @@ public final class LiveKernel implements Kernel {
 
     private static final int UTS_RELEASE = 2;
 
+    /** Loaded once for all of a process. */
+    private static final Book BOOK = new Book(Path.of("/sys"), Path.of("/proc"), layoutFolder());
+
     private final Path procRoot;
+    private final Book book;
 
     /**
      * @param procRoot where procfs is mounted, normally {@code /proc}
      */
     public LiveKernel(Path procRoot) {
+        this(procRoot, BOOK);
+    }
+
+    /** With another way to the kernel's own book. */
+    public LiveKernel(Path procRoot, Book book) {
         this.procRoot = procRoot;
+        this.book = book;
+    }
+
+    /** Where the launcher keeps what it built, if it was it that started us. */
+    private static Optional<Path> layoutFolder() {
+        return Optional.ofNullable(System.getProperty("portgauge.cache")).map(Path::of);
     }
 
     /**
@@ -193,6 +211,11 @@ public final class LiveKernel implements Kernel {
     public Reading<ConnectTrial> connect(
             Optional<IpAddress> source, Endpoint remote, Duration limit, Clock clock) {
         return new Reading.Known<>(TrialSocket.connect(source, remote, limit, clock));
+    }
+
+    @Override
+    public Optional<BookAbsence> book(Protocol protocol, Book.Sink sink) throws MalformedMessage {
+        return book.read(protocol, sink);
     }
 
     @Override

@@ -173,7 +173,8 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
     }
 
     private String ownersText(OwnerTable table) {
-        SocketTable sockets = SocketReading.start(new RecordedKernel(directory)).await().table();
+        SocketTable sockets =
+                SocketReading.start(new RecordedKernel(directory), ReadBy.AUTO).await().table();
         StringBuilder text =
                 new StringBuilder(HIDDEN).append(' ').append(table.hiddenProcesses()).append('\n');
         Set<Integer> written = new HashSet<>();

@@ -2,7 +2,10 @@ package dev.portgauge.kernel;
 
 import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.sys.Errno;
+import dev.portgauge.model.BookAbsence;
+import dev.portgauge.model.BookAbsence.Reason;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
 
@@ -11,35 +14,60 @@ import org.jspecify.annotations.Nullable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 
 /**
  * The reading of every TCP socket of a network namespace, which runs beside the thread that started
- * it: by sock_diag, or, where that is refused, from /proc/net/tcp and tcp6, which is said.
+ * it: from the kernel's own book; where there is none, by sock_diag; where that is refused, from
+ * /proc/net/tcp and tcp6. What was not to be had is said.
  */
 final class SocketReading implements BegunReading {
 
     private static final String SOCK_DIAG = "NETLINK_SOCK_DIAG";
 
     private final Kernel kernel;
+    private final ReadBy by;
     private final List<Problem> problems = new ArrayList<>();
+    private final BookDump book;
     private final SocketDump sockets;
-    private @Nullable SocketDump bound;
+
+    /** Open as soon as it is known whether there is a book. */
+    private final Semaphore bookSeen = new Semaphore(0);
+
     private final Side side;
 
-    private SocketReading(Kernel kernel) {
+    /** Which sockets bind() gave a port, as far as the first dump does not tell. */
+    private @Nullable SocketDump bound;
+
+    private SocketReading(Kernel kernel, ReadBy by) {
         this.kernel = kernel;
+        this.by = by;
+        book = new BookDump(kernel, Protocol.TCP, bookSeen::release);
         sockets = dump(InetDiagRequest.allButBoundInactive(SocketDump.SEQUENCE));
-        side = Side.start("portgauge-sockets", sockets);
+        side = Side.start("portgauge-sockets", this::read);
     }
 
     /** Starts to read the sockets of the calling thread's network namespace. */
-    static SocketReading start(Kernel kernel) {
-        return new SocketReading(kernel);
+    static SocketReading start(Kernel kernel, ReadBy by) {
+        return new SocketReading(kernel, by);
     }
 
     private SocketDump dump(byte[] request) {
         SocketTable.Builder table = new SocketTable.Builder();
         return new SocketDump(kernel, request, InetDiagRequest.TCPDIAG_GETSOCK, table);
+    }
+
+    private void read() {
+        try {
+            if (by.allows(ReadBy.BOOK)) {
+                book.run();
+            }
+        } finally {
+            bookSeen.release();
+        }
+        if (!book.hasBegun() && by.allows(ReadBy.NETLINK)) {
+            sockets.run();
+        }
     }
 
     @Override
@@ -50,42 +78,102 @@ final class SocketReading implements BegunReading {
     /** Asks for what bind() gave a port, if that is not known yet. */
     @Override
     public void finishHere() {
-        if (bound == null) {
-            bound = dump(InetDiagRequest.bound(SocketDump.SEQUENCE));
-            bound.run();
+        if (bound != null) {
+            return;
         }
+        bookSeen.acquireUninterruptibly();
+        if (book.hasBegun()) {
+            bound = dump(InetDiagRequest.boundInactive(SocketDump.SEQUENCE));
+            bound.run();
+        } else if (by.allows(ReadBy.NETLINK)) {
+            readBound();
+        }
+    }
+
+    private void readBound() {
+        bound = dump(InetDiagRequest.bound(SocketDump.SEQUENCE));
+        bound.run();
     }
 
     @Override
     public Sockets await() {
         finishHere();
-        SocketDump second = Objects.requireNonNull(bound);
         side.join();
+        if (book.isComplete() && !book.isElsewhere()) {
+            return fromBook();
+        }
+        BookAbsence noBook = book.absence();
+        if (book.isComplete()) {
+            noBook = new BookAbsence(Reason.NAMESPACE_CHANGED, "");
+        }
+        if (noBook.reason() == Reason.VERIFIER_REFUSED) {
+            note(Problem.Kind.BOOK_REFUSED, "bpf()", noBook.detail());
+        }
+        if (book.hasBegun() && by.allows(ReadBy.NETLINK)) {
+            // it was read of another namespace, or not to its end: everything is read again, here
+            sockets.run();
+            readBound();
+        }
+        return withoutBook(noBook);
+    }
+
+    private Sockets fromBook() {
+        SocketDump inactive = Objects.requireNonNull(bound);
+        noteMalformed("bpf()", book.malformed());
+        noteMalformed(SOCK_DIAG, inactive.malformed());
+        if (inactive.errno() != 0) {
+            note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, Errno.name(inactive.errno()));
+            return Sockets.ofBook(book.table().build(), book.buckets());
+        }
+        return Sockets.ofBook(book.table().build(inactive.table().build()), book.buckets());
+    }
+
+    private Sockets withoutBook(BookAbsence noBook) {
+        if (!by.allows(ReadBy.NETLINK)) {
+            return by.allows(ReadBy.PROCFS)
+                    ? fromProcfs(Problem.Kind.PROCFS_WANTED, "", noBook)
+                    : nothing("bpf()", noBook.reason().name(), noBook);
+        }
         if (sockets.errno() != 0) {
-            return fromProcfs(sockets.errno());
+            String errno = Errno.name(sockets.errno());
+            return by.allows(ReadBy.PROCFS)
+                    ? fromProcfs(Problem.Kind.SOCK_DIAG_UNAVAILABLE, errno, noBook)
+                    : nothing(SOCK_DIAG, errno, noBook);
         }
-        int malformed = sockets.malformed() + second.malformed();
-        if (malformed > 0) {
-            note(Problem.Kind.SOCKETS_MALFORMED, SOCK_DIAG, String.valueOf(malformed));
-        }
+        SocketDump second = Objects.requireNonNull(bound);
+        noteMalformed(SOCK_DIAG, sockets.malformed() + second.malformed());
+        SocketTable table;
         if (second.errno() != 0) {
             String errno = Errno.name(second.errno());
             note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, errno);
             note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, errno);
-            return new Sockets(SocketSource.SOCK_DIAG, sockets.table().build());
+            table = sockets.table().build();
+        } else {
+            table = sockets.table().build(second.table().build());
         }
-        return new Sockets(SocketSource.SOCK_DIAG, sockets.table().build(second.table().build()));
+        return Sockets.of(SocketSource.SOCK_DIAG, table, noBook);
     }
 
-    private Sockets fromProcfs(int errno) {
+    private Sockets fromProcfs(Problem.Kind kind, String why, BookAbsence noBook) {
         ProcfsSockets files = new ProcfsSockets(kernel, problems);
         if (!files.read("tcp", "tcp6")) {
-            note(Problem.Kind.SOCKETS_UNREADABLE, SOCK_DIAG, Errno.name(errno));
-            return new Sockets(SocketSource.NOTHING, files.table());
+            return nothing(SOCK_DIAG, why, noBook);
         }
-        problems.addFirst(
-                new Problem(Problem.Kind.SOCK_DIAG_UNAVAILABLE, SOCK_DIAG, Errno.name(errno)));
-        return new Sockets(SocketSource.PROCFS, files.table());
+        problems.addFirst(new Problem(kind, SOCK_DIAG, why));
+        return Sockets.of(SocketSource.PROCFS, files.table(), noBook);
+    }
+
+    private Sockets nothing(String subject, String why, BookAbsence noBook) {
+        Problem.Kind kind =
+                by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.ONLY_WAY_CLOSED;
+        note(kind, subject, why);
+        return Sockets.of(SocketSource.NOTHING, new SocketTable.Builder().build(), noBook);
+    }
+
+    private void noteMalformed(String subject, int count) {
+        if (count > 0) {
+            note(Problem.Kind.SOCKETS_MALFORMED, subject, String.valueOf(count));
+        }
     }
 
     private void note(Problem.Kind kind, String subject, String detail) {

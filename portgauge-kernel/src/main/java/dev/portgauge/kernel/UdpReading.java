@@ -2,7 +2,10 @@ package dev.portgauge.kernel;
 
 import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.sys.Errno;
+import dev.portgauge.model.BookAbsence;
+import dev.portgauge.model.BookAbsence.Reason;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
 
@@ -12,19 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The reading of every UDP socket that has a port: by sock_diag, one walk for each family, or,
- * where that is refused, from /proc/net/udp and udp6, which is said.
+ * The reading of every UDP socket that has a port: from the kernel's own book; where there is none,
+ * by sock_diag, one walk for each family; where that is refused, from /proc/net/udp and udp6. What
+ * was not to be had is said.
  */
 final class UdpReading implements BegunReading {
 
     private static final String SOCK_DIAG = "NETLINK_SOCK_DIAG";
 
     private final Kernel kernel;
+    private final ReadBy by;
     private final List<Problem> problems = new ArrayList<>();
     private @Nullable Sockets read;
 
-    UdpReading(Kernel kernel) {
+    UdpReading(Kernel kernel, ReadBy by) {
         this.kernel = kernel;
+        this.by = by;
     }
 
     @Override
@@ -46,22 +52,41 @@ final class UdpReading implements BegunReading {
     }
 
     private Sockets read() {
+        BookDump book = new BookDump(kernel, Protocol.UDP, () -> {});
+        if (by.allows(ReadBy.BOOK)) {
+            book.run();
+        }
+        if (book.isComplete()) {
+            noteMalformed("bpf()", book.malformed());
+            return Sockets.ofBook(book.table().build(), book.buckets());
+        }
+        BookAbsence noBook = book.absence();
+        if (noBook.reason() == Reason.VERIFIER_REFUSED) {
+            note(Problem.Kind.BOOK_REFUSED, "bpf()", noBook.detail());
+        }
+        if (by.allows(ReadBy.NETLINK)) {
+            return fromNetlink(noBook);
+        }
+        return by.allows(ReadBy.PROCFS)
+                ? fromProcfs(Problem.Kind.UDP_PROCFS_WANTED, "", noBook)
+                : nothing("bpf()", noBook.reason().name(), noBook);
+    }
+
+    private Sockets fromNetlink(BookAbsence noBook) {
         SocketTable.Builder table = new SocketTable.Builder();
-        SocketDump v4 = dump(InetDiagRequest.AF_INET, table);
-        if (v4.errno() != 0) {
-            return fromProcfs(v4.errno());
+        int malformed = 0;
+        for (int family : new int[] {InetDiagRequest.AF_INET, InetDiagRequest.AF_INET6}) {
+            SocketDump dump = dump(family, table);
+            if (dump.errno() != 0) {
+                String errno = Errno.name(dump.errno());
+                return by.allows(ReadBy.PROCFS)
+                        ? fromProcfs(Problem.Kind.UDP_DIAG_UNAVAILABLE, errno, noBook)
+                        : nothing(SOCK_DIAG, errno, noBook);
+            }
+            malformed += dump.malformed();
         }
-        SocketDump v6 = dump(InetDiagRequest.AF_INET6, table);
-        if (v6.errno() != 0) {
-            return fromProcfs(v6.errno());
-        }
-        int malformed = v4.malformed() + v6.malformed();
-        if (malformed > 0) {
-            problems.add(
-                    new Problem(
-                            Problem.Kind.SOCKETS_MALFORMED, SOCK_DIAG, String.valueOf(malformed)));
-        }
-        return new Sockets(SocketSource.SOCK_DIAG, table.build());
+        noteMalformed(SOCK_DIAG, malformed);
+        return Sockets.of(SocketSource.SOCK_DIAG, table.build(), noBook);
     }
 
     private SocketDump dump(int family, SocketTable.Builder table) {
@@ -75,14 +100,29 @@ final class UdpReading implements BegunReading {
         return dump;
     }
 
-    private Sockets fromProcfs(int errno) {
-        String why = Errno.name(errno);
+    private Sockets fromProcfs(Problem.Kind kind, String why, BookAbsence noBook) {
         ProcfsSockets files = new ProcfsSockets(kernel, problems);
         if (!files.read("udp", "udp6")) {
-            problems.add(new Problem(Problem.Kind.SOCKETS_UNREADABLE, SOCK_DIAG, why));
-            return new Sockets(SocketSource.NOTHING, files.table());
+            return nothing(SOCK_DIAG, why, noBook);
         }
-        problems.addFirst(new Problem(Problem.Kind.UDP_DIAG_UNAVAILABLE, SOCK_DIAG, why));
-        return new Sockets(SocketSource.PROCFS, files.table());
+        problems.addFirst(new Problem(kind, SOCK_DIAG, why));
+        return Sockets.of(SocketSource.PROCFS, files.table(), noBook);
+    }
+
+    private Sockets nothing(String subject, String why, BookAbsence noBook) {
+        Problem.Kind kind =
+                by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.ONLY_WAY_CLOSED;
+        note(kind, subject, why);
+        return Sockets.of(SocketSource.NOTHING, new SocketTable.Builder().build(), noBook);
+    }
+
+    private void noteMalformed(String subject, int count) {
+        if (count > 0) {
+            note(Problem.Kind.SOCKETS_MALFORMED, subject, String.valueOf(count));
+        }
+    }
+
+    private void note(Problem.Kind kind, String subject, String detail) {
+        problems.add(new Problem(kind, subject, detail));
     }
 }

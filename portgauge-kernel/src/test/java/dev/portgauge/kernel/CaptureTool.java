@@ -26,7 +26,7 @@ public final class CaptureTool {
                                     IpAddress.parse("::1"),
                                     IpAddress.parse("fd77::99"),
                                     IpAddress.parse("192.0.2.1"))));
-            new UdpReading(kernel).await();
+            new UdpReading(kernel, ReadBy.NETLINK).await();
             // what is read only when sock_diag is refused
             kernel.file("thread-self/net/tcp");
             kernel.file("thread-self/net/tcp6");

@@ -122,7 +122,8 @@ class CollectorTest {
                                             false,
                                             Set.of(target),
                                             source,
-                                            Protocol.TCP));
+                                            Protocol.TCP,
+                                            ReadBy.AUTO));
             assertThat(snapshot.sources().get(target))
                     .isEqualTo(new Reading.NotReported<>("RTM_GETROUTE"));
             assertThat(snapshot.problems())
@@ -181,7 +182,7 @@ class CollectorTest {
                 for (int length = 0; length < whole.length; length += 1 + length / 100) {
                     byte[] prefix = Arrays.copyOf(whole, length);
                     ScriptedKernel cut = new ScriptedKernel().withDatagram(prefix);
-                    BegunReading.Sockets sockets = SocketReading.start(cut).await();
+                    BegunReading.Sockets sockets = SocketReading.start(cut, ReadBy.AUTO).await();
                     assertThat(sockets.table().size()).isLessThanOrEqualTo(4 * length / 72);
                 }
             }

@@ -2,7 +2,11 @@ package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.kernel.bpf.BookRecord;
+import dev.portgauge.kernel.bpf.Records;
+import dev.portgauge.kernel.btf.Btf;
 import dev.portgauge.kernel.btf.BtfNames;
+import dev.portgauge.kernel.btf.Excerpt;
 import dev.portgauge.kernel.netlink.InetDiagMessage;
 import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.netlink.NetlinkMessages;
@@ -119,6 +123,37 @@ class FuzzTest {
         int refused =
                 fuzz(150_000, seeds, bytes -> RouteMessage.preferredSource(bytes, 0, bytes.length));
         assertThat(refused).isBetween(10_000, 140_000);
+    }
+
+    @Test
+    void bookRecords() {
+        SocketEntry entry = new SocketEntry();
+        BookRecord decoder = new BookRecord(60);
+        List<byte[]> seeds =
+                List.of(
+                        Records.full(1, "10.0.0.1", 40_000, "10.0.0.2", 443).bytes(),
+                        Records.mini(6, "::1", 40_000, "::1", 443).bytes());
+        int refused =
+                fuzz(
+                        100_000,
+                        seeds,
+                        bytes -> decoder.decode(Arrays.copyOf(bytes, BookRecord.SIZE), 0, entry));
+        assertThat(refused).isBetween(1_000, 95_000);
+    }
+
+    @Test
+    void types() {
+        int refused =
+                fuzz(
+                        3_000,
+                        List.of(Excerpt.bytes()),
+                        bytes -> {
+                            Btf btf = new Btf(bytes);
+                            btf.function("bpf_iter_tcp");
+                            btf.member("tcp_timewait_sock", "tw_sk.tw_timer.expires");
+                            btf.member("sock_common", "skc_v6_daddr");
+                        });
+        assertThat(refused).isBetween(100, 2_900);
     }
 
     @Test

@@ -69,6 +69,7 @@ class UdpCaptureTest {
                                 false,
                                 Set.of(),
                                 Optional.empty(),
-                                Protocol.UDP));
+                                Protocol.UDP,
+                                ReadBy.AUTO));
     }
 }

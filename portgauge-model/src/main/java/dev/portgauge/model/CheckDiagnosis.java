@@ -25,7 +25,7 @@ public record CheckDiagnosis(
         HostIdentity host,
         PortPool pool,
         Reading<PortRange> range,
-        SocketSource socketSource,
+        SocketsRead read,
         Verdict verdict,
         boolean narrowed,
         Map<Verdict, Integer> verdicts,

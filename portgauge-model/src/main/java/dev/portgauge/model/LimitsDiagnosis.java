@@ -16,7 +16,7 @@ public record LimitsDiagnosis(
         Duration took,
         HostIdentity host,
         KernelSettings settings,
-        SocketSource socketSource,
+        SocketsRead read,
         Optional<Pool> pool,
         List<HeldPort> held,
         List<Finding> findings,

@@ -17,7 +17,7 @@ public record ProbeDiagnosis(
         Instant takenAt,
         Duration took,
         HostIdentity host,
-        SocketSource socketSource,
+        SocketsRead read,
         Optional<IpAddress> source,
         Endpoint remote,
         Reading<Headroom> headroom,

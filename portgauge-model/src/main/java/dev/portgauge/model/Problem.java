@@ -14,8 +14,16 @@ public record Problem(Kind kind, String subject, String detail) {
         SOCK_DIAG_UNAVAILABLE,
         /** sock_diag does not list UDP sockets; /proc/net/udp was read instead. */
         UDP_DIAG_UNAVAILABLE,
+        /** /proc/net was read because the user asked for that. */
+        PROCFS_WANTED,
+        /** The same for UDP, whose sockets are all there. */
+        UDP_PROCFS_WANTED,
+        /** The kernel's verifier does not accept the program that would read the kernel's book. */
+        BOOK_REFUSED,
         /** Neither sock_diag nor /proc/net/tcp could be read: no sockets are known. */
         SOCKETS_UNREADABLE,
+        /** The only way that the user wanted is not open: no sockets are known. */
+        ONLY_WAY_CLOSED,
         /**
          * Some messages or lines made no sense and were left out; {@code detail} is their number.
          */
@@ -46,8 +54,14 @@ public record Problem(Kind kind, String subject, String detail) {
     /** Whether there may be sockets that are counted nowhere. */
     public boolean hidesSockets() {
         return kind == Kind.SOCK_DIAG_UNAVAILABLE
-                || kind == Kind.SOCKETS_UNREADABLE
+                || kind == Kind.PROCFS_WANTED
+                || hidesAll()
                 || kind == Kind.SOCKETS_MALFORMED
                 || kind == Kind.BOUND_INACTIVE_UNSEEN;
+    }
+
+    /** Whether no socket is known because of it. */
+    public boolean hidesAll() {
+        return kind == Kind.SOCKETS_UNREADABLE || kind == Kind.ONLY_WAY_CLOSED;
     }
 }

@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What was seen in one network namespace between {@code takenAt} and {@code takenAt + took}. It is
  * not atomic: the kernel walks its tables while they change.
  *
  * @param protocol whose sockets these are
+ * @param read where the sockets came from
+ * @param buckets what the kernel's own book says of its bind buckets, if it was read
  * @param sources the source address that the kernel would choose towards each address that was
  *     asked for
  * @param answers what the kernel said of its bind buckets; not reported when it was not asked
@@ -21,8 +24,9 @@ public record Snapshot(
         KernelTraits traits,
         KernelSettings settings,
         Protocol protocol,
-        SocketSource socketSource,
+        SocketsRead read,
         SocketTable sockets,
+        Optional<BindBuckets> buckets,
         OwnerTable owners,
         Reading<Sockstat> sockstat,
         Map<IpAddress, Reading<IpAddress>> sources,
@@ -37,19 +41,13 @@ public record Snapshot(
     /** This snapshot, with what the kernel said of its bind buckets. */
     public Snapshot withAnswers(Reading<BucketAnswers> said) {
         return new Snapshot(
-                takenAt,
-                took,
-                host,
-                traits,
-                settings,
-                protocol,
-                socketSource,
-                sockets,
-                owners,
-                sockstat,
-                sources,
-                said,
-                problems);
+                takenAt, took, host, traits, settings, protocol, read, sockets, buckets, owners,
+                sockstat, sources, said, problems);
+    }
+
+    /** Where the sockets came from. */
+    public SocketSource socketSource() {
+        return read.source();
     }
 
     /** Whether every socket is in here, as far as was told. */

@@ -28,11 +28,26 @@ public final class SocketEntry {
     /** IP_BIND_ADDRESS_NO_PORT is set. */
     public boolean addressNoPort;
 
+    /**
+     * connect() itself surely chose the port; false where the kernel does not say. (Linux 6.18:
+     * SOCK_CONNECT_BIND.)
+     */
+    public boolean portByConnect;
+
     public boolean v6Only;
     public Origin origin = Origin.UNKNOWN;
 
     /** Milliseconds until the timer fires; only kept for mini-sockets. */
     public int expiresMillis;
+
+    /** Of a TIME_WAIT. */
+    public Timestamps timestamps = Timestamps.UNKNOWN;
+
+    /**
+     * Milliseconds since TIME_WAIT began, by the clock that its reuse is decided with; -1 where the
+     * kernel does not say.
+     */
+    public int ageMillis = -1;
 
     /** Index of the interface that the socket is bound to, 0 for none. */
     public int interfaceIndex;
@@ -54,9 +69,12 @@ public final class SocketEntry {
         miniSocket = false;
         namedPort = false;
         addressNoPort = false;
+        portByConnect = false;
         v6Only = false;
         origin = Origin.UNKNOWN;
         expiresMillis = 0;
+        timestamps = Timestamps.UNKNOWN;
+        ageMillis = -1;
         interfaceIndex = 0;
         inode = 0;
         uid = 0;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The TCP sockets of one network namespace, one column per property: 28 bytes a socket. IPv4
+ * The TCP sockets of one network namespace, one column per property: 31 bytes a socket. IPv4
  * addresses stand in their column; an IPv6 address is kept once and its column holds its index.
  * Immutable once built.
  *
@@ -23,46 +23,26 @@ public final class SocketTable {
     private static final int NAMED = 8;
     private static final int NO_PORT = 16;
     private static final int V6_ONLY = 32;
-    private static final int ORIGIN_SHIFT = 6;
+    private static final int BY_CONNECT = 64;
+    private static final int ORIGIN_SHIFT = 8;
+    private static final int TIMESTAMPS_SHIFT = 10;
+    private static final int TWO_BITS = 3;
+
+    /** In the column of ages. */
+    private static final int NO_AGE = 0xffff;
 
     private static final TcpState[] STATES = TcpState.values();
     private static final Origin[] ORIGINS = Origin.values();
+    private static final Timestamps[] TIMESTAMPS = Timestamps.values();
 
-    private final Chunk[] chunks;
+    private final SocketChunk[] chunks;
     private final V6AddressPool v6;
     private final int size;
 
-    private SocketTable(Chunk[] chunks, V6AddressPool v6, int size) {
+    private SocketTable(SocketChunk[] chunks, V6AddressPool v6, int size) {
         this.chunks = chunks;
         this.v6 = v6;
         this.size = size;
-    }
-
-    /** One block of rows: no growth copies, no slack above one block. */
-    private static final class Chunk {
-        final char[] localPort;
-        final char[] remotePort;
-        final char[] interfaceIndex;
-        final int[] local;
-        final int[] remote;
-        final int[] expiresMillis;
-        final int[] inode;
-        final int[] uid;
-        final byte[] state;
-        final byte[] flags;
-
-        Chunk(int rows) {
-            localPort = new char[rows];
-            remotePort = new char[rows];
-            interfaceIndex = new char[rows];
-            local = new int[rows];
-            remote = new int[rows];
-            expiresMillis = new int[rows];
-            inode = new int[rows];
-            uid = new int[rows];
-            state = new byte[rows];
-            flags = new byte[rows];
-        }
     }
 
     public int size() {
@@ -112,7 +92,26 @@ public final class SocketTable {
     }
 
     public Origin origin(int row) {
-        return ORIGINS[flags(row) >>> ORIGIN_SHIFT & 3];
+        return ORIGINS[flags(row) >>> ORIGIN_SHIFT & TWO_BITS];
+    }
+
+    /** Whether the kernel said that connect() itself chose the port. */
+    public boolean isPortByConnect(int row) {
+        return (flags(row) & BY_CONNECT) != 0;
+    }
+
+    /** Of a TIME_WAIT. */
+    public Timestamps timestamps(int row) {
+        return TIMESTAMPS[flags(row) >>> TIMESTAMPS_SHIFT & TWO_BITS];
+    }
+
+    /**
+     * Milliseconds since TIME_WAIT began, by the clock that its reuse is decided with; 65534 stands
+     * for itself and all above, -1 for not told.
+     */
+    public int ageMillis(int row) {
+        int age = chunks[row >> CHUNK_SHIFT].ageMillis[row & ROW_MASK];
+        return age == NO_AGE ? -1 : age;
     }
 
     /** Milliseconds until a mini-socket ends; 0 for every other socket. */
@@ -166,7 +165,10 @@ public final class SocketTable {
         entry.addressNoPort = isAddressNoPort(row);
         entry.v6Only = isV6Only(row);
         entry.origin = origin(row);
+        entry.portByConnect = isPortByConnect(row);
         entry.expiresMillis = expiresMillis(row);
+        entry.timestamps = timestamps(row);
+        entry.ageMillis = ageMillis(row);
         entry.interfaceIndex = interfaceIndex(row);
         entry.inode = inode(row);
         entry.uid = uid(row);
@@ -188,11 +190,16 @@ public final class SocketTable {
 
     /** Bytes of this table on the heap, headers of the arrays left out; for the benchmark. */
     public long columnBytes() {
-        return chunks.length * (long) CHUNK_ROWS * 28 + v6.bytes();
+        return chunks.length * (long) CHUNK_ROWS * 31 + v6.bytes();
+    }
+
+    private void markNamed(int row) {
+        SocketChunk chunk = chunks[row >> CHUNK_SHIFT];
+        chunk.flags[row & ROW_MASK] = (char) (chunk.flags[row & ROW_MASK] | NAMED);
     }
 
     private int flags(int row) {
-        return chunks[row >> CHUNK_SHIFT].flags[row & ROW_MASK] & 0xff;
+        return chunks[row >> CHUNK_SHIFT].flags[row & ROW_MASK];
     }
 
     private static long key(int bits, int v6Flag) {
@@ -202,25 +209,27 @@ public final class SocketTable {
     /** Collects rows; not for several threads. */
     public static final class Builder {
 
-        private final List<Chunk> chunks = new ArrayList<>();
+        private final List<SocketChunk> chunks = new ArrayList<>();
         private final V6AddressPool v6 = new V6AddressPool();
-        private Chunk last = new Chunk(0);
+        private SocketChunk last = new SocketChunk(0);
         private int size;
 
         /** Copies {@code entry} into the next row. */
         public void add(SocketEntry entry) {
             int at = size & ROW_MASK;
             if (at == 0) {
-                last = new Chunk(CHUNK_ROWS);
+                last = new SocketChunk(CHUNK_ROWS);
                 chunks.add(last);
             }
-            Chunk chunk = last;
+            SocketChunk chunk = last;
             chunk.localPort[at] = (char) entry.localPort;
             chunk.remotePort[at] = (char) entry.remotePort;
             chunk.interfaceIndex[at] = (char) Math.min(entry.interfaceIndex & 0x7fff_ffff, 0xffff);
             int flags = entry.origin.ordinal() << ORIGIN_SHIFT;
             flags |= (entry.miniSocket ? MINI : 0) | (entry.namedPort ? NAMED : 0);
             flags |= (entry.addressNoPort ? NO_PORT : 0) | (entry.v6Only ? V6_ONLY : 0);
+            flags |= entry.portByConnect ? BY_CONNECT : 0;
+            flags |= entry.timestamps.ordinal() << TIMESTAMPS_SHIFT;
             if (isV4(entry.localHigh, entry.localLow)) {
                 chunk.local[at] = (int) entry.localLow;
             } else {
@@ -234,10 +243,12 @@ public final class SocketTable {
                 flags |= REMOTE_V6;
             }
             chunk.expiresMillis[at] = entry.miniSocket ? entry.expiresMillis : 0;
+            int age = entry.ageMillis;
+            chunk.ageMillis[at] = (char) (age < 0 ? NO_AGE : Math.min(age, NO_AGE - 1));
             chunk.inode[at] = entry.inode;
             chunk.uid[at] = entry.uid;
             chunk.state[at] = (byte) entry.state.ordinal();
-            chunk.flags[at] = (byte) flags;
+            chunk.flags[at] = (char) flags;
             size++;
         }
 
@@ -247,7 +258,7 @@ public final class SocketTable {
 
         /** The table; the builder must not be used again. */
         public SocketTable build() {
-            return new SocketTable(chunks.toArray(new Chunk[0]), v6, size);
+            return new SocketTable(chunks.toArray(new SocketChunk[0]), v6, size);
         }
 
         /**
@@ -263,10 +274,7 @@ public final class SocketTable {
                 }
             }
             SocketTable table = build();
-            NamedPorts.forEachMatch(
-                    table,
-                    bound,
-                    row -> table.chunks[row >> CHUNK_SHIFT].flags[row & ROW_MASK] |= NAMED);
+            NamedPorts.forEachMatch(table, bound, row -> table.markNamed(row));
             return table;
         }
 

@@ -16,7 +16,7 @@ public record SocketsDiagnosis(
         Instant takenAt,
         Duration took,
         HostIdentity host,
-        SocketSource socketSource,
+        SocketsRead read,
         Reading<Counts> counts,
         Reading<Sockstat> sockstat,
         Grouping grouping,

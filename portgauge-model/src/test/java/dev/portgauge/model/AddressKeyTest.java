@@ -70,7 +70,7 @@ class AddressKeyTest {
             builder.add(Entries.of("2001:db8::1", row, "2001:db8::2", 443));
         }
         long few = builder.build().columnBytes();
-        assertThat(few - 4096 * 28).isLessThan(1024);
+        assertThat(few - 4096 * 31).isLessThan(1024);
     }
 
     private static String hex(int value) {

@@ -1,12 +1,13 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
-import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsRead;
 import dev.portgauge.model.TcpState;
 
 import tools.jackson.core.JsonGenerator;
@@ -61,8 +62,7 @@ final class Json {
     }
 
     /** Opens the object with what every report begins with. */
-    void start(
-            String schema, Instant takenAt, Duration took, HostIdentity host, SocketSource source) {
+    void start(String schema, Instant takenAt, Duration took, HostIdentity host, SocketsRead read) {
         out.writeStartObject();
         out.writeStringProperty("schema", schema);
         out.writeStringProperty("takenAt", Numbers.toMillis(takenAt));
@@ -79,7 +79,27 @@ final class Json {
             }
             out.writeEndObject();
         }
-        out.writeStringProperty("socketSource", Names.of(source));
+        out.writeStringProperty("socketSource", Names.of(read.source()));
+        BookAbsence absence = read.noBook().orElse(null);
+        if (absence != null && absence.reason() != BookAbsence.Reason.NOT_WANTED) {
+            noBook(absence);
+        }
+    }
+
+    private void noBook(BookAbsence absence) {
+        out.writeObjectPropertyStart("noBook");
+        out.writeStringProperty("reason", Names.of(absence.reason()));
+        if (!absence.detail().isEmpty()) {
+            out.writeStringProperty("detail", absence.detail());
+        }
+        if (!absence.log().isEmpty()) {
+            out.writeArrayPropertyStart("log");
+            for (String line : absence.log()) {
+                out.writeString(line);
+            }
+            out.writeEndArray();
+        }
+        out.writeEndObject();
     }
 
     void range(String name, PortRange range) {

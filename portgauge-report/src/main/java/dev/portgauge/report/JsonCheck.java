@@ -40,7 +40,7 @@ final class JsonCheck {
                 diagnosis.takenAt(),
                 diagnosis.took(),
                 diagnosis.host(),
-                diagnosis.socketSource());
+                diagnosis.read());
         if (diagnosis.range() instanceof Reading.Known<PortRange> range) {
             json.range("range", range.value());
         }

@@ -29,7 +29,7 @@ final class JsonLimits {
                 diagnosis.takenAt(),
                 diagnosis.took(),
                 diagnosis.host(),
-                diagnosis.socketSource());
+                diagnosis.read());
         settings(diagnosis.settings());
         if (diagnosis.pool().isPresent()) {
             pool(diagnosis.pool().get());

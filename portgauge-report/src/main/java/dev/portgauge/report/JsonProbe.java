@@ -35,7 +35,7 @@ final class JsonProbe {
                 diagnosis.takenAt(),
                 diagnosis.took(),
                 diagnosis.host(),
-                diagnosis.socketSource());
+                diagnosis.read());
         out.writeStringProperty("protocol", "tcp");
         if (diagnosis.source().isPresent()) {
             out.writeStringProperty("source", diagnosis.source().get().toString());

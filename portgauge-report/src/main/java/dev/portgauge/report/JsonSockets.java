@@ -30,7 +30,7 @@ final class JsonSockets {
                 diagnosis.takenAt(),
                 diagnosis.took(),
                 diagnosis.host(),
-                diagnosis.socketSource());
+                diagnosis.read());
         if (diagnosis.counts() instanceof Reading.Known<Counts> known) {
             counts(known.value());
         } else {

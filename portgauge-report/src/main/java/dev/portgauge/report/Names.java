@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortReason;
@@ -46,9 +47,27 @@ final class Names {
 
     static String of(SocketSource source) {
         return switch (source) {
+            case BOOK -> "book";
             case SOCK_DIAG -> "sockDiag";
             case PROCFS -> "procfs";
             case NOTHING -> "nothing";
+        };
+    }
+
+    static String of(BookAbsence.Reason reason) {
+        return switch (reason) {
+            case NOT_WANTED -> "notWanted";
+            case NO_BTF -> "noBtf";
+            case BTF_UNREADABLE -> "btfUnreadable";
+            case KERNEL_TOO_OLD -> "kernelTooOld";
+            case MEMBER_MISSING -> "memberMissing";
+            case NO_CAPABILITY -> "noCapability";
+            case USER_NAMESPACE -> "userNamespace";
+            case LOCKDOWN -> "lockdown";
+            case SECCOMP -> "seccomp";
+            case SYSCALL_REFUSED -> "syscallRefused";
+            case VERIFIER_REFUSED -> "verifierRefused";
+            case NAMESPACE_CHANGED -> "namespaceChanged";
         };
     }
 

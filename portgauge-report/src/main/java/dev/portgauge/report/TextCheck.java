@@ -57,9 +57,8 @@ final class TextCheck {
         }
         asked(diagnosis.answers());
         TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems());
-        footer.origin(
-                diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     /** What was done to the host, and what it told. */

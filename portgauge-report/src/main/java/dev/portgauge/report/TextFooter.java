@@ -1,9 +1,10 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
-import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsRead;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +25,7 @@ final class TextFooter {
     }
 
     /** Each problem with what it costs and what helps. */
-    void problems(List<Problem> problems) throws IOException {
+    void problems(List<Problem> problems, SocketsRead read) throws IOException {
         if (problems.isEmpty()) {
             return;
         }
@@ -37,6 +38,18 @@ final class TextFooter {
                             : words.get(headKey(problem), subject, Plain.text(problem.detail()));
             String cost = words.get("problem.".concat(problem.kind().name()));
             screen.hanging("  - ", head.concat(": ").concat(cost));
+            if (problem.kind() == Problem.Kind.BOOK_REFUSED && options.verbose()) {
+                verifier(read);
+            }
+        }
+    }
+
+    /** Its last lines, as they are. */
+    private void verifier(SocketsRead read) throws IOException {
+        if (read.noBook().isPresent()) {
+            for (String line : read.noBook().get().log()) {
+                screen.text(4, Plain.text(line));
+            }
         }
     }
 
@@ -60,7 +73,7 @@ final class TextFooter {
     }
 
     /** Host and time, and with {@code -v} the rest. */
-    void origin(HostIdentity host, Instant takenAt, Duration took, SocketSource source)
+    void origin(HostIdentity host, Instant takenAt, Duration took, SocketsRead read)
             throws IOException {
         screen.blank();
         String when = Numbers.toSeconds(takenAt);
@@ -70,17 +83,28 @@ final class TextFooter {
                         ? words.get("origin", name, when)
                         : words.get("origin.elsewhere", name, when, namespace(host));
         screen.styledText(0, Ansi.DIM, where);
+        screen.styledText(0, Ansi.DIM, source(read));
         if (!options.verbose()) {
             return;
         }
         screen.styledText(
                 0, Ansi.DIM, words.get("origin.kernel", words.text(host.kernelRelease())));
         screen.styledText(0, Ansi.DIM, words.get("origin.netns", namespace(host)));
-        screen.styledText(
-                0,
-                Ansi.DIM,
-                words.get("origin.source", words.get("source.".concat(source.name()))));
         screen.styledText(0, Ansi.DIM, words.get("origin.took", Numbers.grouped(took.toMillis())));
+    }
+
+    /** Where the sockets are from, and, if not from the best place, why and what helps. */
+    private String source(SocketsRead read) {
+        String source = words.get("source.".concat(read.source().name()));
+        if (read.noBook().isEmpty()) {
+            return words.get("origin.source", source);
+        }
+        BookAbsence absence = read.noBook().get();
+        if (absence.reason() == BookAbsence.Reason.NOT_WANTED) {
+            return words.get("origin.source", source);
+        }
+        String why = "noBook.".concat(absence.reason().name());
+        return words.get("origin.noBook", source, words.get(why, Plain.text(absence.detail())));
     }
 
     /** Steps are for the namespace that was read: one that is not process 1's must be named. */

@@ -58,9 +58,8 @@ final class TextLimits {
         new TextFindings(screen, words, options)
                 .print("cause.titleLimits", FindingContext.of(diagnosis));
         TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems());
-        footer.origin(
-                diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     private static boolean isAllSeen(LimitsDiagnosis diagnosis) {

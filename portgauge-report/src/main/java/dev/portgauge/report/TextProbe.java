@@ -54,9 +54,8 @@ final class TextProbe {
             return;
         }
         TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems());
-        footer.origin(
-                diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     private String pair(ProbeDiagnosis diagnosis) {

@@ -48,9 +48,8 @@ final class TextSockets {
         screen.heading(words.get("sockstat.title"));
         sockstat(diagnosis.sockstat());
         TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems());
-        footer.origin(
-                diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.socketSource());
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     private void total(int total) throws IOException {

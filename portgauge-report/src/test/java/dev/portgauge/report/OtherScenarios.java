@@ -23,6 +23,7 @@ import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
+import dev.portgauge.model.SocketsRead;
 import dev.portgauge.model.Sockstat;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
@@ -132,7 +133,7 @@ final class OtherScenarios {
                 Samples.TOOK,
                 Samples.host(),
                 settings,
-                SocketSource.SOCK_DIAG,
+                SocketsRead.by(SocketSource.SOCK_DIAG),
                 pool,
                 held,
                 findings,
@@ -237,7 +238,7 @@ final class OtherScenarios {
                 Samples.TAKEN,
                 Samples.TOOK,
                 Samples.host(),
-                SocketSource.SOCK_DIAG,
+                SocketsRead.by(SocketSource.SOCK_DIAG),
                 new Reading.Known<>(
                         new SocketsDiagnosis.Counts(
                                 28_155,
@@ -269,7 +270,7 @@ final class OtherScenarios {
                         Optional.empty()),
                 PortPool.TCP_CONNECT,
                 new Reading.Refused<>("net.ipv4.ip_local_port_range", "EACCES"),
-                SocketSource.NOTHING,
+                SocketsRead.by(SocketSource.NOTHING),
                 Verdict.UNKNOWN,
                 false,
                 Map.of(),

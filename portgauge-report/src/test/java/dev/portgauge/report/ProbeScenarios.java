@@ -16,6 +16,7 @@ import dev.portgauge.model.ProbeDiagnosis.Result;
 import dev.portgauge.model.ProbeDiagnosis.Usage;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsRead;
 import dev.portgauge.model.TcpState;
 
 import java.time.Duration;
@@ -139,7 +140,7 @@ final class ProbeScenarios {
                 Samples.TAKEN,
                 Samples.TOOK,
                 Samples.host(),
-                SocketSource.SOCK_DIAG,
+                SocketsRead.by(SocketSource.SOCK_DIAG),
                 Optional.of(IpAddress.parse("10.77.0.1")),
                 REMOTE,
                 new Reading.Known<>(headroom(222)),

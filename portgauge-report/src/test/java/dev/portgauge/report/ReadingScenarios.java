@@ -46,7 +46,7 @@ final class ReadingScenarios {
                 check.host(),
                 check.pool(),
                 check.range(),
-                check.socketSource(),
+                check.read(),
                 check.verdict(),
                 check.narrowed(),
                 check.verdicts(),

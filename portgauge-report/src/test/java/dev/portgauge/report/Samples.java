@@ -19,6 +19,7 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsRead;
 import dev.portgauge.model.TargetSum;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
@@ -75,7 +76,7 @@ final class Samples {
                 host(),
                 destinations.isEmpty() ? PortPool.TCP_CONNECT : destinations.getFirst().pool(),
                 new Reading.Known<>(range(destinations)),
-                source,
+                SocketsRead.by(source),
                 worst,
                 !targets.isEmpty(),
                 verdicts,

@@ -68,16 +68,16 @@ public final class BindPool implements Pool {
 
     /**
      * The bounds hold, and they are one number, or two where the kernel may not reach one port of
-     * an odd range; but for 0.0.0.0, as nobody tells of a connected IPv6 socket whether it is
-     * V6ONLY.
+     * an odd range; but for 0.0.0.0 without the book, as nobody else tells of a connected IPv6
+     * socket whether it is V6ONLY.
      */
     @Override
     public Optional<String> disagreement(Scenario scenario, Prediction prediction, int made) {
-        Optional<String> broken = prediction.brokenBound(made);
+        int allowed = scenario.settings().isEven() ? 0 : 1;
+        Optional<String> broken = prediction.broken(made, allowed);
         if (broken.isPresent() || scenario.newcomer().from().equals(IpAddress.V4_ANY)) {
             return broken;
         }
-        int allowed = scenario.settings().isEven() ? 0 : 1;
         int width = prediction.read().atMost() - prediction.read().atLeast();
         return width > allowed ? Optional.of("not the exact number") : Optional.empty();
     }

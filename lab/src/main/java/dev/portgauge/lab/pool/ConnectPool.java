@@ -2,6 +2,7 @@ package dev.portgauge.lab.pool;
 
 import static dev.portgauge.lab.world.World.endpoint;
 
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.lab.scenario.Generator.Mix;
 import dev.portgauge.lab.scenario.Newcomer;
@@ -17,6 +18,7 @@ import dev.portgauge.model.Headroom;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketSource;
 
 import java.util.List;
 import java.util.Optional;
@@ -67,10 +69,15 @@ public final class ConnectPool implements Pool {
 
     private static Prediction check(World world, Newcomer newcomer) {
         Question question = new Question(newcomer.to(), newcomer.source());
-        CheckDiagnosis read = question.read(World.kernel());
+        CheckDiagnosis read = question.read(World.kernel(), ReadBy.NETLINK);
         CheckDiagnosis asked = question.ask(World.kernel());
-        PortsLeft left = left(read, newcomer);
-        return new Prediction(left, asked.answers().map(said -> left(asked, newcomer)));
+        CheckDiagnosis book = question.read(World.kernel(), ReadBy.BOOK);
+        return new Prediction(
+                left(read, newcomer),
+                asked.answers().map(said -> left(asked, newcomer)),
+                book.read().source() == SocketSource.BOOK
+                        ? Optional.of(left(book, newcomer))
+                        : Optional.empty());
     }
 
     /** From the address of the route, which towards an address of our own is that address. */
@@ -109,7 +116,8 @@ public final class ConnectPool implements Pool {
     /** The bounds hold; where the kernel was asked and its search is exact, it is that number. */
     @Override
     public Optional<String> disagreement(Scenario scenario, Prediction prediction, int made) {
-        Optional<String> broken = prediction.brokenBound(made);
+        int slack = scenario.settings().isEven() ? 0 : 1;
+        Optional<String> broken = prediction.broken(made, slack);
         if (broken.isPresent() || !scenario.settings().isEven()) {
             return broken;
         }

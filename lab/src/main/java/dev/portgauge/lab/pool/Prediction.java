@@ -7,19 +7,35 @@ import java.util.Optional;
 /**
  * What portgauge says.
  *
- * @param read from reading alone
+ * @param read from sock_diag alone
  * @param asked after {@code --ask-kernel}; empty where that is no option, or the kernel cannot be
  *     asked
+ * @param book from the kernel's own book; empty where that may not be read
  */
-public record Prediction(PortsLeft read, Optional<PortsLeft> asked) {
+public record Prediction(PortsLeft read, Optional<PortsLeft> asked, Optional<PortsLeft> book) {
 
-    /** What is wrong with it, whatever the pool: a bound that does not hold. */
-    Optional<String> brokenBound(int made) {
+    /** From sock_diag alone. */
+    public Prediction(PortsLeft read) {
+        this(read, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * What is wrong with it, whatever the pool: a bound that does not hold, or the book is not
+     * exact.
+     *
+     * @param slack ports that the kernel may not reach
+     */
+    Optional<String> broken(int made, int slack) {
         if (isOutside(read, made)) {
             return Optional.of("outside the bounds that were read");
         }
         if (asked.isPresent() && isOutside(asked.get(), made)) {
             return Optional.of("outside the bounds after asking");
+        }
+        if (book.isPresent()
+                && (isOutside(book.get(), made)
+                        || book.get().atMost() - book.get().atLeast() > slack)) {
+            return Optional.of("not the exact number by the book");
         }
         return Optional.empty();
     }
@@ -30,7 +46,10 @@ public record Prediction(PortsLeft read, Optional<PortsLeft> asked) {
 
     @Override
     public String toString() {
-        return "read " + text(read) + asked.map(left -> ", asked " + text(left)).orElse("");
+        return "read "
+                + text(read)
+                + asked.map(left -> ", asked " + text(left)).orElse("")
+                + book.map(left -> ", by the book " + text(left)).orElse("");
     }
 
     private static String text(PortsLeft left) {

@@ -102,13 +102,17 @@ public final class UdpPool implements Pool {
     }
 
     /**
-     * The bounds hold, and they are one number, for odd ranges as well; but for IPv4 without an
-     * address beside connected IPv6 sockets, of which nobody tells whether they are V6ONLY.
+     * The bounds hold, and they are one number, for odd ranges as well; but without the book for
+     * IPv4 without an address beside connected IPv6 sockets, of which nobody else tells whether
+     * they are V6ONLY.
      */
     @Override
     public Optional<String> disagreement(Scenario scenario, Prediction prediction, int made) {
-        if (scenario.newcomer().from().equals(IpAddress.V4_ANY) && hasConnectedV6(scenario)) {
-            return prediction.brokenBound(made);
+        Optional<String> broken = prediction.broken(made, 0);
+        if (broken.isPresent()
+                || (scenario.newcomer().from().equals(IpAddress.V4_ANY)
+                        && hasConnectedV6(scenario))) {
+            return broken;
         }
         boolean exact = prediction.read().isExact() && prediction.read().atMost() == made;
         return exact ? Optional.empty() : Optional.of("not the exact number");

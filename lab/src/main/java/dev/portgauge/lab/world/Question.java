@@ -6,6 +6,7 @@ import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.Kernel;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Endpoint;
@@ -34,9 +35,9 @@ public record Question(Endpoint remote, Optional<IpAddress> source, PortPool poo
         this(remote, source, PortPool.TCP_CONNECT, false);
     }
 
-    /** What {@code portgauge check ADDRESS:PORT} says. */
-    public CheckDiagnosis read(Kernel kernel) {
-        return of(new Collector(kernel, Clock.systemUTC()).collect(request()));
+    /** What {@code portgauge check ADDRESS:PORT} says when it reads this way. */
+    public CheckDiagnosis read(Kernel kernel, ReadBy by) {
+        return of(new Collector(kernel, Clock.systemUTC()).collect(request(by)));
     }
 
     /** What {@code portgauge check ADDRESS:PORT} would say of this snapshot. */
@@ -44,21 +45,22 @@ public record Question(Endpoint remote, Optional<IpAddress> source, PortPool poo
         return CheckAnalysis.of(snapshot, options());
     }
 
-    /** What {@code portgauge check ADDRESS:PORT --ask-kernel} says. */
+    /** What {@code portgauge check ADDRESS:PORT --read netlink --ask-kernel} says. */
     public CheckDiagnosis ask(Kernel kernel) {
         Collector collector = new Collector(kernel, Clock.systemUTC());
-        Snapshot before = collector.collect(request());
+        Snapshot before = collector.collect(request(ReadBy.NETLINK));
         PortSet undecided = CheckAnalysis.undecided(before, options());
-        return of(collector.ask(undecided, before, request()));
+        return of(collector.ask(undecided, before, request(ReadBy.NETLINK)));
     }
 
-    private Collector.Request request() {
+    private Collector.Request request(ReadBy by) {
         return new Collector.Request(
                 Collector.Owners.NOT_AT_ALL,
                 false,
                 Set.of(remote.address()),
                 source.filter(address -> !address.isAny()),
-                pool.protocol());
+                pool.protocol(),
+                by);
     }
 
     private CheckOptions options() {

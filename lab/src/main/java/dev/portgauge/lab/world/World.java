@@ -3,6 +3,7 @@ package dev.portgauge.lab.world;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.LiveKernel;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.Syscalls;
 import dev.portgauge.lab.world.Sock.Family;
@@ -205,16 +206,16 @@ public final class World implements AutoCloseable {
 
     public Snapshot snapshot(Kernel kernel, Set<IpAddress> routesTo) {
         Collector.Request request =
-                new Collector.Request(Collector.Owners.NOT_AT_ALL, false, routesTo);
+                new Collector.Request(Collector.Owners.NOT_AT_ALL, false, routesTo, ReadBy.NETLINK);
         return new Collector(kernel, Clock.systemUTC()).collect(request);
     }
 
-    /** What {@code portgauge check ADDRESS:PORT} says. */
+    /** What {@code portgauge check ADDRESS:PORT} says without the kernel's own book. */
     public CheckDiagnosis check(Kernel kernel, Endpoint remote) {
-        return new Question(remote, Optional.empty()).read(kernel);
+        return new Question(remote, Optional.empty()).read(kernel, ReadBy.NETLINK);
     }
 
-    /** What {@code portgauge check ADDRESS:PORT --ask-kernel} says. */
+    /** The same after {@code --ask-kernel}. */
     public CheckDiagnosis checkByAsking(Endpoint remote) {
         return new Question(remote, Optional.empty()).ask(kernel());
     }

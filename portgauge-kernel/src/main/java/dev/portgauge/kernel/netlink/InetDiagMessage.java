@@ -1,6 +1,8 @@
 package dev.portgauge.kernel.netlink;
 
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.wire.Bytes;
+import dev.portgauge.kernel.wire.Opener;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.TcpState;
@@ -77,16 +79,8 @@ public final class InetDiagMessage {
         into.namedPort = false;
         into.addressNoPort = false;
         into.v6Only = false;
-        into.origin = originByState(into.state);
+        into.origin = Opener.byState(into.state);
         attributes(bytes, from, to, into);
-    }
-
-    private static Origin originByState(TcpState state) {
-        return switch (state) {
-            case SYN_SENT -> Origin.ACTIVE;
-            case SYN_RECV, NEW_SYN_RECV -> Origin.PASSIVE;
-            default -> Origin.UNKNOWN;
-        };
     }
 
     private static void attributes(byte[] bytes, int from, int to, SocketEntry into)

@@ -1,5 +1,6 @@
 package dev.portgauge.kernel.netlink;
 
+import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.TcpState;
 
 /**
@@ -88,6 +89,11 @@ public final class InetDiagRequest {
             Bytes.putU16(message, at + 6 + 4 * i, operation[2]);
         }
         return message;
+    }
+
+    /** The TCP sockets that are bound and idle: no other dump or table shows them. */
+    public static byte[] boundInactive(int sequence) {
+        return request(sequence, 0, BOUND_INACTIVE, 0);
     }
 
     /** All UDP sockets of one family that have a port. */

@@ -1,5 +1,6 @@
 package dev.portgauge.kernel.netlink;
 
+import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.TcpState;
 

@@ -2,6 +2,7 @@ package dev.portgauge.kernel.netlink;
 
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.wire.Bytes;
 
 /**
  * Splits the datagrams of one netlink answer into messages ({@code struct nlmsghdr},

@@ -1,6 +1,7 @@
 package dev.portgauge.kernel.netlink;
 
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.IpAddress;
 
 import org.jspecify.annotations.Nullable;

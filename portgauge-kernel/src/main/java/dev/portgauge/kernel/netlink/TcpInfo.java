@@ -1,5 +1,7 @@
 package dev.portgauge.kernel.netlink;
 
+import dev.portgauge.kernel.wire.Bytes;
+import dev.portgauge.kernel.wire.Opener;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.TcpState;
 
@@ -15,59 +17,19 @@ final class TcpInfo {
     private TcpInfo() {}
 
     /**
-     * Who opened the connection. A SYN is acknowledged like one byte, and only the active side sent
-     * it as such: {@code bytes_acked} exceeds the acknowledged data by one on the active side and
-     * by nothing on the passive one (docs/kernel/active-or-passive.md). A FIN that was sent adds
-     * one more, on its way or acknowledged.
+     * Who opened the connection.
      *
      * @param length bytes of tcp_info that the kernel sent; older kernels send fewer than we need
      * @param writeQueue idiag_wqueue: bytes not yet acknowledged, sent or not
      */
     static Origin origin(byte[] bytes, int at, int length, int writeQueue, TcpState state) {
-        if (length < NEEDED || !isSettled(state)) {
-            return Origin.UNKNOWN;
+        if (length < NEEDED) {
+            return Opener.byState(state);
         }
         long sent = Bytes.u64(bytes, at + BYTES_SENT) - Bytes.u64(bytes, at + BYTES_RETRANS);
         int notSent = Bytes.u32(bytes, at + NOTSENT_BYTES);
         long inFlight = Integer.toUnsignedLong(writeQueue) - Integer.toUnsignedLong(notSent);
         long extra = Bytes.u64(bytes, at + BYTES_ACKED) - (sent - inFlight);
-        if (isFinSent(state, notSent)) {
-            extra--;
-        }
-        return extra == 1 ? Origin.ACTIVE : extra == 0 ? Origin.PASSIVE : Origin.UNKNOWN;
-    }
-
-    /** bytes_sent leaves a FIN out, the write queue and bytes_acked do not; it leaves last. */
-    private static boolean isFinSent(TcpState state, int notSent) {
-        return switch (state) {
-            case FIN_WAIT2 -> true;
-            case FIN_WAIT1, CLOSING, LAST_ACK -> notSent == 0;
-            case UNKNOWN,
-                    ESTABLISHED,
-                    SYN_SENT,
-                    SYN_RECV,
-                    NEW_SYN_RECV,
-                    TIME_WAIT,
-                    CLOSE,
-                    CLOSE_WAIT,
-                    LISTEN,
-                    BOUND_INACTIVE ->
-                    false;
-        };
-    }
-
-    private static boolean isSettled(TcpState state) {
-        return switch (state) {
-            case ESTABLISHED, FIN_WAIT1, FIN_WAIT2, CLOSE_WAIT, LAST_ACK, CLOSING -> true;
-            case UNKNOWN,
-                    SYN_SENT,
-                    SYN_RECV,
-                    NEW_SYN_RECV,
-                    TIME_WAIT,
-                    CLOSE,
-                    LISTEN,
-                    BOUND_INACTIVE ->
-                    false;
-        };
+        return Opener.of(state, extra, notSent);
     }
 }

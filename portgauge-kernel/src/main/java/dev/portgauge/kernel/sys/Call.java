@@ -5,6 +5,7 @@ package dev.portgauge.kernel.sys;
  * include/uapi/asm-generic/unistd.h.
  */
 public enum Call {
+    READ(0, 63),
     CLOSE(3, 57),
     FSTAT(5, 80),
     LSEEK(8, 62),
@@ -26,7 +27,8 @@ public enum Call {
     READLINKAT(267, 78),
     PPOLL(271, 73),
     UNSHARE(272, 97),
-    ACCEPT4(288, 242);
+    ACCEPT4(288, 242),
+    BPF(321, 280);
 
     private final int x86;
     private final int generic;

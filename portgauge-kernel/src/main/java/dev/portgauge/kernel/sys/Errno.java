@@ -29,6 +29,7 @@ public final class Errno {
             case 3 -> "ESRCH";
             case EINTR -> "EINTR";
             case 5 -> "EIO";
+            case 7 -> "E2BIG";
             case 9 -> "EBADF";
             case EAGAIN -> "EAGAIN";
             case 12 -> "ENOMEM";

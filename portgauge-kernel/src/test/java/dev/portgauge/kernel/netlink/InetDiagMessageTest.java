@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portgauge.kernel.Fixtures;
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.SocketEntry;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.kernel.wire.Bytes;
 
 import org.junit.jupiter.api.Test;
 

@@ -2,6 +2,7 @@ package dev.portgauge.kernel.netlink;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.TcpState;
 

@@ -1,0 +1,5 @@
+/** What the decoders of the kernel's bytes share. */
+@NullMarked
+package dev.portgauge.kernel.wire;
+
+import org.jspecify.annotations.NullMarked;

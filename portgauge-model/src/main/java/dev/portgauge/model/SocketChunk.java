@@ -1,0 +1,31 @@
+package dev.portgauge.model;
+
+/** One block of rows of a {@link SocketTable}: no growth copies, no slack above one block. */
+final class SocketChunk {
+
+    final char[] localPort;
+    final char[] remotePort;
+    final char[] interfaceIndex;
+    final int[] local;
+    final int[] remote;
+    final int[] expiresMillis;
+    final int[] inode;
+    final int[] uid;
+    final char[] ageMillis;
+    final byte[] state;
+    final char[] flags;
+
+    SocketChunk(int rows) {
+        localPort = new char[rows];
+        remotePort = new char[rows];
+        interfaceIndex = new char[rows];
+        local = new int[rows];
+        remote = new int[rows];
+        expiresMillis = new int[rows];
+        inode = new int[rows];
+        uid = new int[rows];
+        ageMillis = new char[rows];
+        state = new byte[rows];
+        flags = new char[rows];
+    }
+}
