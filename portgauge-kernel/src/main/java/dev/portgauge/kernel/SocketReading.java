@@ -82,6 +82,7 @@ final class SocketReading implements BegunReading {
             return;
         }
         bookSeen.acquireUninterruptibly();
+        bookSeen.release(); // for whoever asks next
         if (book.hasBegun()) {
             bound = dump(InetDiagRequest.boundInactive(SocketDump.SEQUENCE));
             bound.run();

@@ -1,14 +1,20 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.bpf.Book;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A kernel that says what a test told it to; what it was not told, it does not have. */
 public final class ScriptedKernel implements Kernel {
@@ -16,6 +22,10 @@ public final class ScriptedKernel implements Kernel {
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
     private final Map<String, Reading<String>> links = new HashMap<>();
     private final List<byte[]> datagrams = new ArrayList<>();
+    private final Deque<String> namespaces = new ArrayDeque<>();
+    private List<byte[]> book = List.of();
+    private Optional<BookAbsence> noBook =
+            Optional.of(new BookAbsence(BookAbsence.Reason.NOT_WANTED, ""));
     private SysResult result = new SysResult.Ok(0);
     private Reading<OwnerTable> owners = new Reading.NotReported<>("/proc");
 
@@ -51,6 +61,28 @@ public final class ScriptedKernel implements Kernel {
         return this;
     }
 
+    /** The kernel's own book: chunks of records, and then perhaps a reason why they are not all. */
+    public ScriptedKernel withBook(Optional<BookAbsence> why, byte[]... records) {
+        book = List.of(records);
+        noBook = why;
+        return this;
+    }
+
+    /** What the thread's namespace link says from the second time on. */
+    public ScriptedKernel withNamespaces(String first, String later) {
+        namespaces.add(first);
+        namespaces.add(later);
+        return this;
+    }
+
+    @Override
+    public Optional<BookAbsence> book(Protocol protocol, Book.Sink sink) throws MalformedMessage {
+        for (byte[] chunk : book) {
+            sink.records(chunk, chunk.length);
+        }
+        return noBook;
+    }
+
     @Override
     public Reading<byte[]> file(String path) {
         return files.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
@@ -58,6 +90,13 @@ public final class ScriptedKernel implements Kernel {
 
     @Override
     public Reading<String> link(String path) {
+        if (path.equals("thread-self/ns/net") && !namespaces.isEmpty()) {
+            String now = namespaces.getFirst();
+            if (namespaces.size() > 1) {
+                namespaces.removeFirst();
+            }
+            return new Reading.Known<>(now);
+        }
         return links.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
     }
 
