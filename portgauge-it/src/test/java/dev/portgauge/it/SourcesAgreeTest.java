@@ -88,7 +88,7 @@ class SourcesAgreeTest {
     }
 
     /** Returns the sockets that are bound and idle. */
-    private static List<Sock> mixed(World world) throws Exception {
+    static List<Sock> mixed(World world) throws Exception {
         world.link("v0", "10.0.0.1/24");
         world.silent("v0", "10.0.0.99");
         world.listener(Family.V4, "0.0.0.0", 7001);

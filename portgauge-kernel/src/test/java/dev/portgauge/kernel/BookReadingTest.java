@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -175,8 +176,10 @@ class BookReadingTest {
         Snapshot netlink = read(protocol, ReadBy.NETLINK);
         assertThat(netlink.socketSource()).isEqualTo(SocketSource.SOCK_DIAG);
         assertThat(netlink.read().noBook().orElseThrow().reason()).isEqualTo(Reason.NOT_WANTED);
-        kernel.withFile("thread-self/net/tcp", "  sl  local_address rem_address\n")
-                .withFile("thread-self/net/udp", "  sl  local_address rem_address\n");
+        for (String file : List.of("thread-self/net/tcp", "thread-self/net/udp")) {
+            byte[] text = Fixtures.bytes("captures/mixed/proc/".concat(file));
+            kernel.withFile(file, new String(text, StandardCharsets.US_ASCII));
+        }
         Snapshot procfs = read(protocol, ReadBy.PROCFS);
         assertThat(procfs.socketSource()).isEqualTo(SocketSource.PROCFS);
         boolean isTcp = protocol == Protocol.TCP;

@@ -53,9 +53,9 @@ final class BookProgram {
         BookProgram book = new BookProgram(layout);
         book.begin();
         book.common();
-        book.kind(BookRecord.FULL);
+        book.kind(BookRecord.UDP);
         book.program.move(R9, R7);
-        book.full();
+        book.owned();
         book.finish();
         return book.program;
     }
@@ -105,8 +105,8 @@ final class BookProgram {
         program.call(Helper.SKC_TO_TCP_SOCK);
         program.jumpIfEqual(R0, 0, mini);
         program.move(R9, R0);
-        kind(BookRecord.FULL);
-        full();
+        kind(BookRecord.TCP);
+        owned();
         opener();
         load(R1, R9, BUCKET);
         bucket();
@@ -123,7 +123,7 @@ final class BookProgram {
     }
 
     /** A socket with an owner: R9 is its struct sock. */
-    private void full() {
+    private void owned() {
         copyBits(R9, USER_LOCKS, BookRecord.USER_LOCKS);
         program.load(8, R1, R6, CONTEXT_UID);
         store(4, BookRecord.UID, R1);

@@ -57,9 +57,10 @@ public final class BookRecord {
     /** {@link #KIND}. */
     static final int REQUEST = 0;
 
-    static final int FULL = 1;
+    static final int TCP = 1;
 
     static final int MINI = 2;
+    static final int UDP = 3;
 
     /** include/net/sock.h: bind() named the port; connect() chose it (Linux 6.18). */
     private static final int SOCK_BINDPORT_LOCK = 8;
@@ -111,7 +112,8 @@ public final class BookRecord {
         switch (bytes[at + KIND]) {
             // its listener is in the way of others, not the request
             case REQUEST -> into.v6Only = true;
-            case FULL -> full(bytes, at, into);
+            case UDP -> owned(bytes, at, into);
+            case TCP -> tcp(bytes, at, into);
             case MINI -> mini(bytes, at, into);
             default -> throw new MalformedMessage("book record", at, "kind " + bytes[at + KIND]);
         }
@@ -169,9 +171,13 @@ public final class BookRecord {
         };
     }
 
-    private static void full(byte[] bytes, int at, SocketEntry into) {
+    private static void owned(byte[] bytes, int at, SocketEntry into) {
         into.inode = Bytes.u32(bytes, at + INODE);
         into.uid = Bytes.u32(bytes, at + UID);
+    }
+
+    private static void tcp(byte[] bytes, int at, SocketEntry into) {
+        owned(bytes, at, into);
         int locks = bytes[at + USER_LOCKS];
         into.namedPort = (locks & SOCK_BINDPORT_LOCK) != 0 && into.state.isConnection();
         into.portByConnect = (locks & SOCK_CONNECT_BIND) != 0;

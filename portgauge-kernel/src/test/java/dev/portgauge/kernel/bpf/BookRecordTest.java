@@ -62,6 +62,17 @@ class BookRecordTest {
     }
 
     @Test
+    void nobodyOpensAUdpSocket() throws MalformedMessage {
+        decode(
+                Records.udp(1, "::1", 40_000, "::1", 53)
+                        .set(BookRecord.USER_LOCKS, BINDPORT_LOCK)
+                        .word(BookRecord.INODE, 7));
+        assertThat(entry.origin).isEqualTo(Origin.UNKNOWN);
+        assertThat(entry.namedPort).isFalse();
+        assertThat(entry.inode).isEqualTo(7);
+    }
+
+    @Test
     void whoChoseThePort() throws MalformedMessage {
         decode(established().set(BookRecord.USER_LOCKS, CONNECT_BIND));
         assertThat(entry.portByConnect).isTrue();
@@ -129,9 +140,9 @@ class BookRecordTest {
 
     @Test
     void whatIsOfNoKindOrFamilyIsRefused() {
-        assertThatThrownBy(() -> decode(established().set(BookRecord.KIND, 3)))
+        assertThatThrownBy(() -> decode(established().set(BookRecord.KIND, 4)))
                 .isInstanceOf(MalformedMessage.class)
-                .hasMessageContaining("kind 3");
+                .hasMessageContaining("kind 4");
         assertThatThrownBy(() -> decode(established().set(BookRecord.FAMILY, 1)))
                 .hasMessageContaining("family 1");
     }

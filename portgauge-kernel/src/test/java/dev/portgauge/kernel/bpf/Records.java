@@ -55,9 +55,13 @@ public final class Records {
         }
     }
 
-    /** A socket with an owner. */
+    /** A TCP socket with an owner. */
     public static One full(int state, String local, int port, String remote, int remotePort) {
-        return new One(BookRecord.FULL, state, local, port, remote, remotePort);
+        return new One(BookRecord.TCP, state, local, port, remote, remotePort);
+    }
+
+    public static One udp(int state, String local, int port, String remote, int remotePort) {
+        return new One(BookRecord.UDP, state, local, port, remote, remotePort);
     }
 
     /** A TIME_WAIT, or a FIN_WAIT2 without an owner. */
