@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Makes a snapshot socket by socket. At first: Linux 6.18, range 40000-40009, nothing reserved,
@@ -41,6 +42,7 @@ final class SnapshotBuilder {
     private Protocol protocol = Protocol.TCP;
     private SocketSource source = SocketSource.SOCK_DIAG;
     private Optional<BindBuckets> buckets = Optional.empty();
+    private Consumer<SocketEntry> told = _ -> {};
     private Reading<PortRange> range = new Reading.Known<>(new PortRange(40_000, 40_009));
     private Reading<PortSet> reserved = new Reading.Known<>(PortSet.empty());
     private Reading<Integer> twReuse = new Reading.Known<>(2);
@@ -160,6 +162,7 @@ final class SnapshotBuilder {
         SocketEntry entry = new SocketEntry();
         for (TestSocket socket : sockets) {
             socket.writeTo(entry);
+            told.accept(entry);
             table.add(entry);
         }
         return table.build();
@@ -185,6 +188,12 @@ final class SnapshotBuilder {
     SnapshotBuilder book(PortSet open, PortSet closed) {
         buckets = Optional.of(new BindBuckets(open, closed));
         return from(SocketSource.BOOK);
+    }
+
+    /** What only the kernel's own book tells, of every socket. */
+    SnapshotBuilder telling(Consumer<SocketEntry> change) {
+        told = change;
+        return this;
     }
 
     Snapshot build() {

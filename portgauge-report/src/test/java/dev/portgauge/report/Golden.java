@@ -71,6 +71,9 @@ record Golden(
         addProbes(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
+        add(all, "book", ReadingScenarios.book(), Style.PLAIN);
+        add(all, "book-no-rights", ReadingScenarios.withoutRights(), Style.PLAIN);
+        add(all, "book-refused", ReadingScenarios.refusedByTheVerifier(), Style.VERBOSE);
         addText(all, "routes-unreadable", ReadingScenarios.routesUnreadable(), Style.PLAIN);
         addText(all, "exhausted-narrow", CheckScenarios.exhausted(), Style.NARROW);
         addText(all, "no-target-table-narrow", CheckScenarios.noTargetTable(), Style.NARROW);

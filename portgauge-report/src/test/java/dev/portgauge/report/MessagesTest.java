@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
@@ -99,6 +100,9 @@ class MessagesTest {
         Stream.of(Trigger.values()).forEach(trigger -> keys.add("cause.Shortage." + trigger));
         Stream.of(Problem.Kind.values()).forEach(kind -> keys.add("problem." + kind));
         Stream.of(SocketSource.values()).forEach(source -> keys.add("source." + source));
+        Stream.of(BookAbsence.Reason.values())
+                .filter(reason -> reason != BookAbsence.Reason.NOT_WANTED)
+                .forEach(reason -> keys.add("noBook." + reason));
         Stream.of(Role.values())
                 .forEach(role -> keys.addAll(List.of("role." + role, "role.note." + role)));
         Stream.of(Grouping.values()).forEach(by -> keys.add("sockets.by." + by));

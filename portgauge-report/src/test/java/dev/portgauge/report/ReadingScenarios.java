@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Evidence;
@@ -8,6 +9,8 @@ import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Severity;
+import dev.portgauge.model.SocketSource;
+import dev.portgauge.model.SocketsRead;
 
 import java.util.BitSet;
 import java.util.List;
@@ -62,6 +65,58 @@ final class ReadingScenarios {
                                 IpAddress.parse("127.77.77.77"),
                                 1)),
                 check.problems());
+    }
+
+    /** From the kernel's own book. */
+    static CheckDiagnosis book() {
+        return read(SocketsRead.by(SocketSource.BOOK));
+    }
+
+    /** As an ordinary user. */
+    static CheckDiagnosis withoutRights() {
+        return read(
+                new SocketsRead(
+                        SocketSource.SOCK_DIAG,
+                        Optional.of(
+                                new BookAbsence(
+                                        BookAbsence.Reason.NO_CAPABILITY,
+                                        "CAP_BPF, CAP_PERFMON"))));
+    }
+
+    /** A kernel whose structures are not what its types say. */
+    static CheckDiagnosis refusedByTheVerifier() {
+        return read(
+                new SocketsRead(
+                        SocketSource.SOCK_DIAG,
+                        Optional.of(
+                                new BookAbsence(
+                                        BookAbsence.Reason.VERIFIER_REFUSED,
+                                        "EACCES",
+                                        List.of(
+                                                "61: (71) r2 = *(u8 *)(r1 +30000)",
+                                                "access beyond struct inet_bind_bucket at off"
+                                                        + " 30000 size 1")))),
+                new Problem(Problem.Kind.BOOK_REFUSED, "bpf()", "EACCES"));
+    }
+
+    private static CheckDiagnosis read(SocketsRead read, Problem... problems) {
+        CheckDiagnosis check = CheckScenarios.ok();
+        return new CheckDiagnosis(
+                check.takenAt(),
+                check.took(),
+                check.host(),
+                check.pool(),
+                check.range(),
+                read,
+                check.verdict(),
+                check.narrowed(),
+                check.verdicts(),
+                check.destinations(),
+                check.omitted(),
+                check.omittedSessions(),
+                check.targets(),
+                check.answers(),
+                List.of(problems));
     }
 
     private static PortSet ports(int first, int last) {
