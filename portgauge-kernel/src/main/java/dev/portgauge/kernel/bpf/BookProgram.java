@@ -66,8 +66,7 @@ final class BookProgram {
         program.load(8, R7, R6, CONTEXT_SOCKET);
         program.jumpIfEqual(R7, 0, end);
         program.load(8, R1, R6, CONTEXT_META);
-        program.comment("what to write to: struct seq_file");
-        load(R8, R1, SEQ);
+        load(R8, R1, SEQ, "what to write to");
         program.comment("an empty record");
         program.move(R1, 0);
         for (int at = 0; at < BookRecord.SIZE; at += 8) {
@@ -146,8 +145,7 @@ final class BookProgram {
 
     /** Bytes acknowledged beyond those sent and not in flight: docs/kernel/active-or-passive.md. */
     private void opener() {
-        program.comment("acknowledged, less what was sent once and is not in flight");
-        load(R1, R9, BYTES_ACKED);
+        load(R1, R9, BYTES_ACKED, "less what was sent once and is not in flight");
         load(R2, R9, BYTES_SENT);
         program.subtract(R1, R2);
         load(R2, R9, BYTES_RETRANS);
@@ -157,8 +155,7 @@ final class BookProgram {
         program.add(R1, R2);
         program.subtract(R1, R3);
         store(4, BookRecord.EXTRA_ACKED, R1);
-        program.comment("written and not sent yet");
-        load(R1, R9, WRITE_SEQ);
+        load(R1, R9, WRITE_SEQ, "less what was sent");
         program.subtract(R1, R2);
         store(4, BookRecord.UNSENT, R1);
     }
@@ -167,17 +164,15 @@ final class BookProgram {
     private void timeWait() {
         load(R1, R9, TW_STATE);
         store(1, BookRecord.STATE, R1);
-        program.comment("0: no timestamps were negotiated");
-        load(R1, R9, TW_TIMESTAMPS);
+        load(R1, R9, TW_TIMESTAMPS, "0: none were negotiated");
         store(4, BookRecord.TIMESTAMPS, R1);
         program.comment("ticks until its timer fires");
         program.call(Helper.JIFFIES64);
         load(R1, R9, TW_EXPIRES);
         program.subtract(R1, R0);
         store(4, BookRecord.REMAINING, R1);
-        program.comment("how many ticks a known number of seconds has");
         load(R1, R7, NET);
-        load(R1, R1, FIN_TIMEOUT);
+        load(R1, R1, FIN_TIMEOUT, "ticks of a known number of seconds");
         store(4, BookRecord.FIN_TIMEOUT, R1);
         if (layout.has(TW_ENTRY)) {
             program.call(Helper.KTIME_GET_NS);
@@ -229,10 +224,14 @@ final class BookProgram {
         program.store(size, R10, RECORD + at, from);
     }
 
-    private void load(Register to, Register base, String name) {
+    private void load(Register to, Register base, String name, String why) {
         Member member = layout.member(name);
-        program.comment(name);
+        program.comment(why.isEmpty() ? name : name.concat(": ").concat(why));
         program.load(member.size(), to, base, member.offset());
+    }
+
+    private void load(Register to, Register base, String name) {
+        load(to, base, name, "");
     }
 
     /** Copies a member of struct sock_common as it is. */
