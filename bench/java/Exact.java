@@ -4,6 +4,7 @@ import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.LiveKernel;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.kernel.SpareLoopback;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.BucketAnswers;
@@ -43,7 +44,15 @@ public final class Exact {
         Collector.Request request =
                 new Collector.Request(Collector.Owners.NOT_AT_ALL, false, Set.of());
         Snapshot snapshot = new Collector(kernel, Clock.systemUTC()).collect(request);
-        PortSet undecided = CheckAnalysis.undecided(snapshot, elsewhere());
+        Snapshot byNetlink =
+                new Collector(kernel, Clock.systemUTC())
+                        .collect(
+                                new Collector.Request(
+                                        Collector.Owners.NOT_AT_ALL,
+                                        false,
+                                        Set.of(),
+                                        ReadBy.NETLINK));
+        PortSet undecided = CheckAnalysis.undecided(byNetlink, elsewhere());
         double first = askMicros(kernel, undecided);
         double[] analysis = new double[rounds];
         double[] asking = new double[rounds];

@@ -4,6 +4,7 @@ import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.LiveKernel;
+import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
@@ -23,10 +24,11 @@ import java.util.Set;
  * Readings in a warm process beside the C program that only receives them, in turn.
  *
  * <pre>
- * Warm once ROUNDS RECEIVE                  prints: ms of a reading, of receive, of a reading with every owner,
- *                                           of the analysis of one destination
- * Warm grow ROUNDS RECEIVE WORLD SIZE...    prints for each size: sockets, ms of a reading, ms of its analysis,
- *                                           ms of receive, bytes per socket: the columns, and retained on the heap
+ * Warm once ROUNDS RECEIVE                  prints: ms of a reading by netlink, of receive, of a reading by the book,
+ *                                           of that with every owner, of the analysis of one destination
+ * Warm grow ROUNDS RECEIVE WORLD SIZE...    prints for each size: sockets, ms of a reading by the book, ms of its
+ *                                           analysis, ms of a reading by netlink, ms of receive, bytes per socket:
+ *                                           the columns, and retained on the heap
  * </pre>
  */
 public final class Warm {
@@ -36,15 +38,19 @@ public final class Warm {
 
     private final Collector collector =
             new Collector(new LiveKernel(Path.of("/proc")), Clock.systemUTC());
-    private final Collector.Request request = request(Collector.Owners.NOT_AT_ALL);
+    private final Collector.Request byBook = request(Collector.Owners.NOT_AT_ALL, ReadBy.BOOK);
+    private final Collector.Request byNetlink =
+            request(Collector.Owners.NOT_AT_ALL, ReadBy.NETLINK);
     private final Receiver receiver;
-    private final double[] reading;
+    private final double[] book;
+    private final double[] netlink;
     private final double[] analysis;
     private final double[] receive;
 
     private Warm(int rounds, Receiver receiver) {
         this.receiver = receiver;
-        reading = new double[rounds];
+        book = new double[rounds];
+        netlink = new double[rounds];
         analysis = new double[rounds];
         receive = new double[rounds];
     }
@@ -63,20 +69,24 @@ public final class Warm {
 
     private void once() throws IOException {
         rounds(WARM_UPS);
-        rounds(reading.length);
-        double[] owners = new double[reading.length];
+        rounds(book.length);
+        double[] owners = new double[book.length];
         for (int i = -WARM_UPS; i < owners.length; i++) {
             long begun = System.nanoTime();
-            collector.collect(request(Collector.Owners.EVERY_ONE));
+            collector.collect(request(Collector.Owners.EVERY_ONE, ReadBy.BOOK));
             owners[Math.max(i, 0)] = (System.nanoTime() - begun) / 1e6;
         }
         System.out.printf(
-                "%.3f %.3f %.3f %.3f%n",
-                median(reading), median(receive), median(owners), median(analysis));
+                "%.3f %.3f %.3f %.3f %.3f%n",
+                median(netlink),
+                median(receive),
+                median(book),
+                median(owners),
+                median(analysis));
     }
 
-    private static Collector.Request request(Collector.Owners owners) {
-        return new Collector.Request(owners, false, Set.of());
+    private static Collector.Request request(Collector.Owners owners, ReadBy by) {
+        return new Collector.Request(owners, false, Set.of(), by);
     }
 
     private void grow(String world, int[] sizes) throws Exception {
@@ -91,11 +101,16 @@ public final class Warm {
                 rounds(WARM_UPS);
             }
             made = size;
-            int sockets = rounds(reading.length);
+            int sockets = rounds(book.length);
             System.err.printf("  %d of %d sockets read%n", sockets, size);
             System.out.printf(
-                    "%d %.3f %.3f %.3f %s%n",
-                    sockets, median(reading), median(analysis), median(receive), memory());
+                    "%d %.3f %.3f %.3f %.3f %s%n",
+                    sockets,
+                    median(book),
+                    median(analysis),
+                    median(netlink),
+                    median(receive),
+                    memory());
         }
     }
 
@@ -103,17 +118,21 @@ public final class Warm {
     private int rounds(int count) throws IOException {
         int sockets = 0;
         for (int i = 0; i < count; i++) {
-            int at = i % reading.length;
+            int at = i % book.length;
             receive[at] = receiver.round() / 1e6;
             long begun = System.nanoTime();
-            Snapshot snapshot = collector.collect(request);
+            Snapshot other = collector.collect(byNetlink);
+            netlink[at] = (System.nanoTime() - begun) / 1e6;
+            begun = System.nanoTime();
+            Snapshot snapshot = collector.collect(byBook);
             long read = System.nanoTime();
             CheckDiagnosis diagnosis = check(snapshot);
             long analysed = System.nanoTime();
-            reading[at] = (read - begun) / 1e6;
+            book[at] = (read - begun) / 1e6;
             analysis[at] = (analysed - read) / 1e6;
             sockets = snapshot.sockets().size();
-            if (snapshot.socketSource() != SocketSource.SOCK_DIAG
+            if (other.socketSource() != SocketSource.SOCK_DIAG
+                    || snapshot.socketSource() != SocketSource.BOOK
                     || diagnosis.destinations().isEmpty()) {
                 throw new IllegalStateException(
                         "not what was to be measured: " + snapshot.problems());
@@ -135,7 +154,7 @@ public final class Warm {
      * The table's own account of its columns, and what the heap holds more with it than without.
      */
     private String memory() {
-        Snapshot snapshot = collector.collect(request);
+        Snapshot snapshot = collector.collect(byBook);
         long columns = snapshot.sockets().columnBytes();
         long with = heap();
         int sockets = snapshot.sockets().size(); // the last use: it lived until here

@@ -13,6 +13,7 @@ public final class Summary {
     private int exact;
     private int askable;
     private int exactAsked;
+    private int even;
     private int booked;
     private int exactBooked;
     private long width;
@@ -33,8 +34,9 @@ public final class Summary {
         miss += Math.abs(left.estimate() - made);
         if (result.scenario().settings().isEven() && result.prediction().asked().isPresent()) {
             askable++;
-            exactAsked += result.prediction().asked().get().atMost() == made ? 1 : 0;
+            exactAsked += result.prediction().asked().get().estimate() == made ? 1 : 0;
         }
+        even += result.scenario().settings().isEven() ? 1 : 0;
         if (result.scenario().settings().isEven() && result.prediction().book().isPresent()) {
             PortsLeft book = result.prediction().book().get();
             booked++;
@@ -50,7 +52,12 @@ public final class Summary {
         return held;
     }
 
-    /** How many of even ranges were predicted by the book. */
+    /** How many had even ranges. */
+    public int even() {
+        return even;
+    }
+
+    /** How many of those were predicted by the book. */
     public int booked() {
         return booked;
     }

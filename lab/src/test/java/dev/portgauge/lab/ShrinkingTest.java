@@ -66,7 +66,7 @@ class ShrinkingTest {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
         CommandLine line =
-                new CommandLine(10, 1, Optional.empty(), List.of(Planted.pool()), false, false);
+                new CommandLine(40, 1, Optional.empty(), List.of(Planted.pool()), false, false);
         assertThat(new Session(line, out, out, false).run()).isEqualTo(1);
         assertThat(bytes.toString(StandardCharsets.UTF_8))
                 .contains("outside the bounds that were read")
@@ -74,7 +74,7 @@ class ShrinkingTest {
                 .containsPattern("\n  1\\. .*listen.*\n")
                 .contains("new Scenario(")
                 .contains("new Listen(Way.")
-                .containsPattern("connect: 10 cases, held [0-9];");
+                .containsPattern("connect: 40 cases, held \\d+;");
     }
 
     /** Without a kernel: it needs two actions that are far from each other. */

@@ -93,7 +93,7 @@ final class BindCounter implements PoolCounter {
 
     private void enter(int row, IpAddress source) {
         int port = sockets.localPort(row);
-        if (!range.contains(port)) {
+        if (!range.contains(port) || isPassingRequest(row)) {
             return;
         }
         int index = port - range.first();
@@ -107,6 +107,13 @@ final class BindCounter implements PoolCounter {
             reasons[index] = reason;
             holderOf[index] = row;
         }
+    }
+
+    /** By the book: a request whose listener is gone, which has no port of its own. */
+    private boolean isPassingRequest(int row) {
+        return snapshot.buckets().isPresent()
+                && sockets.state(row) == TcpState.SYN_RECV
+                && snapshot.buckets().get().knowsNothingOf(sockets.localPort(row));
     }
 
     /** An IPv6 socket whose port connect() chose is not IPv6-only, unless its program wants it. */

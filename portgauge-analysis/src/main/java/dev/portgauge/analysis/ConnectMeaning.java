@@ -1,10 +1,8 @@
 package dev.portgauge.analysis;
 
 import dev.portgauge.model.ConnectTrial;
-import dev.portgauge.model.Headroom;
 import dev.portgauge.model.ProbeDiagnosis.Meaning;
 import dev.portgauge.model.ProbeDiagnosis.Usage;
-import dev.portgauge.model.Reading;
 
 import java.util.Optional;
 
@@ -13,13 +11,16 @@ final class ConnectMeaning {
 
     private ConnectMeaning() {}
 
-    static Meaning of(ConnectTrial trial, Reading<Headroom> headroom, Optional<Usage> conntrack) {
+    /**
+     * @param hasSource whether there is an address to come from
+     */
+    static Meaning of(ConnectTrial trial, boolean hasSource, Optional<Usage> conntrack) {
         if (trial.failure().isEmpty()) {
             return Meaning.CONNECTED;
         }
         ConnectTrial.Failure failure = trial.failure().get();
         return switch (failure.errno()) {
-            case "EADDRNOTAVAIL" -> ofNoAddress(failure, headroom);
+            case "EADDRNOTAVAIL" -> ofNoAddress(failure, hasSource);
             case "ENETUNREACH", "ENETDOWN" -> Meaning.NO_ROUTE;
             case "EHOSTUNREACH" -> Meaning.HOST_UNREACHABLE;
             case "EACCES", "EPERM" -> Meaning.PROHIBITED;
@@ -32,12 +33,12 @@ final class ConnectMeaning {
         };
     }
 
-    /** bind() says it of an address that is not here, connect() also of ports that ran out. */
-    private static Meaning ofNoAddress(ConnectTrial.Failure failure, Reading<Headroom> headroom) {
-        boolean mayBeOut =
-                headroom instanceof Reading.Known<Headroom>(Headroom known)
-                        && known.left().atLeast() == 0;
-        return failure.call().equals("connect") && mayBeOut
+    /**
+     * bind() says it of an address that is not here, connect() of ports that ran out, or where
+     * there is a way but no address. What the ledger said before does not count: that was before.
+     */
+    private static Meaning ofNoAddress(ConnectTrial.Failure failure, boolean hasSource) {
+        return failure.call().equals("connect") && hasSource
                 ? Meaning.EXHAUSTED
                 : Meaning.NO_SOURCE_ADDRESS;
     }

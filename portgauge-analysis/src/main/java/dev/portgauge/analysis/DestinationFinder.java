@@ -43,7 +43,21 @@ final class DestinationFinder implements CandidateFinder {
         for (IpAddress address : target.addresses()) {
             addUnused(target, address, found);
         }
+        if (target.addresses().isEmpty() && found.isEmpty()) {
+            addForeign(found);
+        }
         return found;
+    }
+
+    /** A source address that was asked for and is not of this host. */
+    private void addForeign(List<Candidate> found) {
+        if (options.source().isPresent()
+                && world.sourceTowards(options.source().get())
+                        instanceof Reading.Refused<IpAddress>(String _, String errno)) {
+            found.add(
+                    Candidate.withoutWay(
+                            options.source(), Optional.empty(), OptionalInt.empty(), errno));
+        }
     }
 
     /**

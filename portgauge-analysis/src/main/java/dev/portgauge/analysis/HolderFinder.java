@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.Ledger;
+import dev.portgauge.model.Origin;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.SocketTable;
@@ -98,7 +99,10 @@ final class HolderFinder {
         return tallies;
     }
 
-    /** Who has ports of the reason BOUND by connections: bind() came before connect(). */
+    /**
+     * Who has ports of the reason BOUND by connections, without having named or accepted them:
+     * {@code bind(address, 0)} came before connect().
+     */
     List<Holder> bindFirst() {
         Tally tally = new Tally(sockets, world.snapshot().owners());
         for (int row = 0; row < sockets.size(); row++) {
@@ -106,7 +110,9 @@ final class HolderFinder {
             if (sockets.state(row).isConnection()
                     && book.range().contains(port)
                     && book.reason(port) == PortReason.BOUND
-                    && (book.closes(row) == PortReason.BOUND || book.mayClose(row))) {
+                    && !sockets.isNamedPort(row)
+                    && sockets.origin(row) != Origin.PASSIVE
+                    && book.mayClose(row)) {
                 tally.add(row);
             }
         }

@@ -224,7 +224,7 @@ final class LedgerCounter implements PoolCounter {
         counts[to.ordinal()]++;
         boolean open = book.isLikelyOpen(port);
         likely -= from == PortReason.UNDECIDED && open ? 1 : 0;
-        likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open && isReuseKnown() ? 1 : 0;
+        likely += to == PortReason.TIME_WAIT_RECLAIMABLE && open && isReuseLikely(row) ? 1 : 0;
         if (to == PortReason.TIME_WAIT_RECLAIMABLE) {
             if (from == PortReason.UNDECIDED) {
                 undecidedReclaimable.set(port);
@@ -249,9 +249,9 @@ final class LedgerCounter implements PoolCounter {
     private boolean isReclaimable(int row) {
         boolean timestamps =
                 switch (sockets.timestamps(row)) {
-                    case NEGOTIATED -> true;
+                    // what net.ipv4.tcp_timestamps says now is not asked of a TIME_WAIT
+                    case NEGOTIATED, UNKNOWN -> true;
                     case ABSENT -> false;
-                    case UNKNOWN -> settings.tcpTimestamps().orElse(1) != 0;
                 };
         int reuse = settings.tcpTwReuse().orElse(REUSE_ALWAYS);
         boolean allowed = reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && isLoopback(row));
@@ -265,8 +265,16 @@ final class LedgerCounter implements PoolCounter {
         return sockets.timestamps(row) == Timestamps.NEGOTIATED
                 && sockets.ageMillis(row) >= 0
                 && isReuseKnown()
-                && !(settings.tcpTwReuseDelayMillis() instanceof Reading.Refused<Integer>)
-                && !(settings.tcpTwReuseDelayMillis() instanceof Reading.Malformed<Integer>);
+                && (settings.tcpTwReuseDelayMillis() instanceof Reading.Known<Integer>
+                        || settings.tcpTwReuseDelayMillis()
+                                instanceof Reading.NotReported<Integer>);
+    }
+
+    private boolean isReuseLikely(int row) {
+        boolean isWithTimestamps =
+                sockets.timestamps(row) == Timestamps.NEGOTIATED
+                        || settings.tcpTimestamps().orElse(1) != 0;
+        return isReuseKnown() && isWithTimestamps;
     }
 
     /** What may be reused because a setting could not be read belongs to the upper bound alone. */

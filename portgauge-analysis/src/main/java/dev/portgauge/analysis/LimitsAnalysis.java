@@ -94,7 +94,7 @@ public final class LimitsAnalysis {
             if (!book.range().contains(port)) {
                 continue;
             }
-            PortReason reason = book.closes(row);
+            PortReason reason = book.mayClose(row) ? PortReason.BOUND : book.closes(row);
             boolean countsElsewhere =
                     reason == PortReason.ACCEPTED && book.reason(port) != PortReason.ACCEPTED;
             if (reason != PortReason.FREE && !countsElsewhere) {

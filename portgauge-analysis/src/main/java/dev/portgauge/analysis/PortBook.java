@@ -30,6 +30,9 @@ final class PortBook {
     private final PortReason[] reasons;
     private final boolean[] likelyOpen;
 
+    /** Closed, and no socket shows why. */
+    private final boolean[] unexplained;
+
     /** Chains of the connections, by port. */
     private final int[] firstCandidate;
 
@@ -39,7 +42,7 @@ final class PortBook {
     /**
      * What may count as proof on this kernel.
      *
-     * @param named whether sock_diag said which ports were named in bind()
+     * @param named whether it is told which ports were named in bind()
      * @param traits whether buckets open again
      * @param autobindReuse whether net.ipv4.ip_autobind_reuse is, or may be, on
      * @param buckets what the kernel's own book says, if it was read
@@ -52,16 +55,14 @@ final class PortBook {
             Optional<BindBuckets> buckets,
             Optional<BucketAnswers> answers) {
 
-        /** Whether the kernel has told that connect() may share the port. */
-        boolean isOpen(int port) {
-            return (buckets.isPresent() && buckets.get().open().contains(port))
-                    || (answers.isPresent() && answers.get().open().contains(port));
+        /** Whether the kernel answered that connect() may share the port. */
+        boolean isAnsweredOpen(int port) {
+            return answers.isPresent() && answers.get().open().contains(port);
         }
 
-        /** Whether the kernel has told that the port is closed to connect(). */
-        boolean isClosed(int port) {
-            return (buckets.isPresent() && buckets.get().closed().contains(port))
-                    || (answers.isPresent() && answers.get().closed().contains(port));
+        /** Whether the kernel answered that the port is closed to connect(). */
+        boolean isAnsweredClosed(int port) {
+            return answers.isPresent() && answers.get().closed().contains(port);
         }
     }
 
@@ -72,11 +73,12 @@ final class PortBook {
         this.proofs = proofs;
         reasons = usable.reasons();
         likelyOpen = new boolean[range.size()];
+        unexplained = new boolean[range.size()];
         firstCandidate = new int[range.size()];
         nextCandidate = new int[sockets.size()];
         Arrays.fill(firstCandidate, NONE);
         for (int row = 0; row < sockets.size(); row++) {
-            if (range.contains(sockets.localPort(row))) {
+            if (range.contains(sockets.localPort(row)) && !isPassingRequest(row)) {
                 enter(row);
             }
         }
@@ -137,6 +139,16 @@ final class PortBook {
         return sockets.interfaceIndex(row) == 0 || sockets.remote(row).isV6LinkLocal();
     }
 
+    /**
+     * By the book it is seen whether somebody has the port of a request: that its listener is gone
+     * leaves the request, which has no bucket, until its timer fires.
+     */
+    private boolean isPassingRequest(int row) {
+        return proofs.buckets().isPresent()
+                && proofs.buckets().get().knowsNothingOf(sockets.localPort(row))
+                && sockets.state(row) == TcpState.SYN_RECV;
+    }
+
     private void enter(int row) {
         int index = sockets.localPort(row) - range.first();
         PortReason closed = closes(row);
@@ -152,32 +164,39 @@ final class PortBook {
         busy += reasons[index] != PortReason.FREE || firstCandidate[index] != NONE ? 1 : 0;
         if (reasons[index] != PortReason.FREE || firstCandidate[index] == NONE) {
             likelyOpen[index] = reasons[index] == PortReason.FREE;
-        } else if (proofs.buckets().isPresent() && isTold(index)) {
-            decideAsTold(index);
-        } else {
+        } else if (proofs.buckets().isEmpty() || !isDecidedBy(proofs.buckets().get(), index)) {
             decideBySockets(index);
         }
     }
 
-    private boolean isTold(int index) {
-        int port = range.first() + index;
-        return proofs.isOpen(port) || proofs.isClosed(port);
-    }
-
     /** The flag that connect() looks at was read: no socket can tell otherwise. */
-    private void decideAsTold(int index) {
-        if (proofs.isOpen(range.first() + index)) {
+    private boolean isDecidedBy(BindBuckets buckets, int index) {
+        int port = range.first() + index;
+        if (buckets.open().contains(port)) {
             likelyOpen[index] = true;
-            return;
+            return true;
         }
-        reasons[index] = PortReason.BOUND;
+        if (!buckets.closed().contains(port)) {
+            return false;
+        }
+        PortReason closing = PortReason.FREE;
         for (int row = firstCandidate[index]; row != NONE; row = nextCandidate[row]) {
             PortReason closed = closes(row);
-            if (closed != PortReason.FREE) {
-                reasons[index] = closed;
-                return;
-            }
+            closing = closed.ordinal() < closing.ordinal() ? closed : closing;
         }
+        close(index, closing);
+        return true;
+    }
+
+    /**
+     * The kernel says that the port is closed.
+     *
+     * @param closing the reason that one of its sockets gives for that; FREE when none does
+     */
+    private void close(int index, PortReason closing) {
+        boolean isExplained = closing != PortReason.FREE;
+        reasons[index] = isExplained ? closing : PortReason.BOUND;
+        unexplained[index] = !isExplained;
     }
 
     /**
@@ -212,9 +231,9 @@ final class PortBook {
 
     private void decideByAnswer(int index) {
         int port = range.first() + index;
-        if (proofs.isClosed(port)) {
-            reasons[index] = PortReason.BOUND;
-        } else if (!proofs.isOpen(port)) {
+        if (proofs.isAnsweredClosed(port)) {
+            close(index, PortReason.FREE);
+        } else if (!proofs.isAnsweredOpen(port)) {
             reasons[index] = PortReason.UNDECIDED;
         }
     }
@@ -225,7 +244,9 @@ final class PortBook {
      */
     boolean mayClose(int row) {
         int port = sockets.localPort(row);
-        return proofs.isClosed(port) && !isProvenConnect(row, port - range.first());
+        return range.contains(port)
+                && unexplained[port - range.first()]
+                && !isProvenConnect(row, port - range.first());
     }
 
     /** Whether connect() itself surely chose this socket's port, so that it does not close it. */

@@ -209,7 +209,11 @@ public final class ProbeAnalysis {
     public ProbeDiagnosis connected(ConnectTrial trial, Duration limit, Optional<Usage> conntrack) {
         return diagnosis(
                 new ProbeDiagnosis.Connecting(
-                        trial, ConnectMeaning.of(trial, headroom(), conntrack), limit, conntrack));
+                        trial,
+                        ConnectMeaning.of(
+                                trial, way() instanceof Reading.Known<IpAddress>, conntrack),
+                        limit,
+                        conntrack));
     }
 
     private Reading<Headroom> headroom() {

@@ -40,8 +40,11 @@ final class SourceFinder implements CandidateFinder {
         for (IpAddress address : target.addresses()) {
             addWay(target, address, bySource, found);
         }
-        if (target.blocks().isEmpty()) {
-            addOthers(bySource, found);
+        if (target.addresses().isEmpty()) {
+            addForeign(bySource, found);
+        }
+        if (target.blocks().isEmpty() && found.isEmpty()) {
+            addOthers(bySource);
         }
         List<IpAddress> addresses = target.addresses();
         boolean one = addresses.size() == 1;
@@ -100,8 +103,8 @@ final class SourceFinder implements CandidateFinder {
         }
     }
 
-    /** What is asked for, or always there, although no connection comes from it. */
-    private void addOthers(Map<IpAddress, List<Integer>> bySource, List<Candidate> found) {
+    /** What was asked for, if it is not of this host. */
+    private void addForeign(Map<IpAddress, List<Integer>> bySource, List<Candidate> found) {
         if (options.source().isPresent()
                 && bySource.isEmpty()
                 && world.sourceTowards(options.source().get())
@@ -110,7 +113,12 @@ final class SourceFinder implements CandidateFinder {
             found.add(
                     Candidate.withoutWay(
                             options.source(), Optional.empty(), OptionalInt.empty(), errno));
-        } else if (options.source().isPresent()) {
+        }
+    }
+
+    /** What is asked for, or always there, although no connection comes from it. */
+    private void addOthers(Map<IpAddress, List<Integer>> bySource) {
+        if (options.source().isPresent()) {
             bySource.computeIfAbsent(options.source().get(), _ -> new ArrayList<>());
         } else if (options.pool() == PortPool.UDP_CONNECT) {
             bySource.computeIfAbsent(IpAddress.V4_ANY, _ -> new ArrayList<>());

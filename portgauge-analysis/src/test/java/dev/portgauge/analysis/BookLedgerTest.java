@@ -3,15 +3,20 @@ package dev.portgauge.analysis;
 import static dev.portgauge.analysis.TestSocket.accepted;
 import static dev.portgauge.analysis.TestSocket.bound;
 import static dev.portgauge.analysis.TestSocket.connected;
+import static dev.portgauge.analysis.TestSocket.listener;
 import static dev.portgauge.analysis.TestSocket.timeWait;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.Holder;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Timestamps;
 
 import org.junit.jupiter.api.Test;
@@ -79,6 +84,45 @@ class BookLedgerTest {
                         new SnapshotBuilder().with(peer).book(ports(), ports(40_000)), THERE);
         assertThat(headroom.ledger().count(PortReason.ACCEPTED)).isEqualTo(1);
         assertLeft(headroom, 9);
+    }
+
+    /** Its listener is gone: no bucket, no port. */
+    @Test
+    void aRequestClosesNothingByItself() {
+        TestSocket request = accepted("10.0.0.1:40000", "10.0.0.9:80").in(TcpState.SYN_RECV);
+        assertLeft(Checks.headroom(world.with(request).book(ports(), ports()), THERE), 10);
+        SnapshotBuilder listened = new SnapshotBuilder().with(request);
+        assertLeft(Checks.headroom(listened.book(ports(), ports(40_000)), THERE), 9);
+    }
+
+    /** docs/kernel/ledger.md: the first that applies. */
+    @Test
+    void theReasonDoesNotDependOnTheOrderOfTheSockets() {
+        TestSocket named = connected("10.0.0.1:40000", "10.0.0.9:80").withNamedPort();
+        TestSocket peer = accepted("10.0.0.1:40000", "10.0.0.9:81");
+        assertThat(closed(named, peer).ledger().count(PortReason.BOUND)).isEqualTo(1);
+        SnapshotBuilder other = new SnapshotBuilder().with(peer, named);
+        assertThat(
+                        Checks.headroom(other.book(ports(), ports(40_000)), THERE)
+                                .ledger()
+                                .count(PortReason.BOUND))
+                .isEqualTo(1);
+    }
+
+    /** Whoever else has the port is not who closes it. */
+    @Test
+    void onlyTheListenerHoldsItsPort() {
+        Snapshot snapshot =
+                world.with(
+                                listener("0.0.0.0:40000").heldBy(1, 0),
+                                accepted("10.0.0.1:40000", "10.0.0.9:80").heldBy(2, 0),
+                                timeWait("10.0.0.1:40000", "10.0.0.9:81", 5000))
+                        .book(ports(), ports(40_000))
+                        .route("10.0.0.2", "10.0.0.1")
+                        .build();
+        assertThat(Checks.of(snapshot, Checks.one(THERE)).destinations().getFirst().holders())
+                .extracting(Holder::reason, Holder::ports)
+                .containsExactly(tuple(PortReason.LISTENING, 1));
     }
 
     @Test

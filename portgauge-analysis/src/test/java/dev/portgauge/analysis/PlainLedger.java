@@ -20,7 +20,6 @@ record PlainLedger(
         Set<Integer> reserved,
         int twReuse,
         int twReuseDelay,
-        boolean timestamps,
         boolean bucketsReopen,
         boolean namedPortsKnown,
         boolean autobindReuse,
@@ -84,7 +83,7 @@ record PlainLedger(
         boolean loopback =
                 socket.local().address().isLoopback() || socket.remote().address().isLoopback();
         boolean allowed = twReuse == 1 || (twReuse == 2 && loopback);
-        return timestamps && allowed && socket.ageMillis() > twReuseDelay
+        return allowed && socket.ageMillis() > twReuseDelay
                 ? PortReason.TIME_WAIT_RECLAIMABLE
                 : PortReason.TIME_WAIT_BLOCKED;
     }

@@ -75,7 +75,6 @@ final class RandomWorld {
                         reserved,
                         reuse,
                         delay,
-                        timestamps,
                         modern,
                         sockDiag,
                         autobindReuse,

@@ -60,6 +60,16 @@ final class Arguments {
         return false;
     }
 
+    /** Whether there is a command that reads TCP sockets by the way that is the default. */
+    boolean readsAsUsual() {
+        for (String arg : args) {
+            if (arg.startsWith(Option.READ.name()) || arg.equals(Option.UDP.name())) {
+                return false;
+            }
+        }
+        return command().isPresent();
+    }
+
     /** The command that they name, if any. */
     Optional<Command> command() {
         for (String arg : args) {

@@ -152,14 +152,17 @@ final class CheckCommand implements Command {
         return new Target(target.text(), sameFamily, target.port());
     }
 
-    /** Without a target it is still asked whether the source address is one of this host. */
+    /**
+     * Where no target names an address it is still asked whether the source address is one of this
+     * host.
+     */
     private static Set<IpAddress> routesTo(List<Target> targets, Optional<IpAddress> source) {
         Set<IpAddress> addresses = new LinkedHashSet<>();
-        if (targets.isEmpty() && source.isPresent() && !source.get().isAny()) {
-            addresses.add(source.get());
-        }
         for (Target target : targets) {
             addresses.addAll(target.addresses());
+        }
+        if (addresses.isEmpty() && source.isPresent() && !source.get().isAny()) {
+            addresses.add(source.get());
         }
         return addresses;
     }

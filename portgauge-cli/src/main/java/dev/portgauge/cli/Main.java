@@ -26,7 +26,7 @@ public final class Main {
         Runtime.getRuntime().halt(code);
     }
 
-    /** Every command reads the sockets, and understanding the command line takes a while. */
+    /** Every command reads TCP sockets, and understanding the command line takes a while. */
     private static void readAhead(Collector collector) {
         try {
             collector.readAhead();
@@ -38,7 +38,7 @@ public final class Main {
     /** Runs on this machine, with other streams. */
     static int run(String[] args, OutputStream out, OutputStream err) {
         Collector collector = new Collector(new LiveKernel(Path.of("/proc")), Clock.systemUTC());
-        if (new Arguments(args).command().isPresent()) {
+        if (new Arguments(args).readsAsUsual()) {
             readAhead(collector);
         }
         Host host =

@@ -20,6 +20,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +37,7 @@ final class ChangedKernel implements Kernel {
     private int failure;
     private int dumpError;
     private @Nullable IpAddress routed;
+    private @Nullable IpAddress own;
 
     ChangedKernel(Kernel recorded) {
         this.recorded = recorded;
@@ -71,6 +73,12 @@ final class ChangedKernel implements Kernel {
     /** Every address is reached as this one is in the recording. */
     ChangedKernel withEveryRouteLike(IpAddress address) {
         routed = address;
+        return this;
+    }
+
+    /** This address is one of the host. */
+    ChangedKernel withOwn(IpAddress address) {
+        own = address;
         return this;
     }
 
@@ -113,6 +121,12 @@ final class ChangedKernel implements Kernel {
             throws MalformedMessage {
         if (failure != 0) {
             return new SysResult.Failed("socket", failure);
+        }
+        if (protocol == NETLINK_ROUTE
+                && own != null
+                && Arrays.equals(request, RouteMessage.request(own, 1))) {
+            byte[] local = RouteMessage.request(IpAddress.parse("127.0.0.1"), 1);
+            return recorded.netlink(protocol, local, sink);
         }
         if (protocol == NETLINK_ROUTE && routed != null) {
             return recorded.netlink(protocol, RouteMessage.request(routed, 1), sink);

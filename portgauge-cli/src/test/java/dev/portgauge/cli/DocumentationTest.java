@@ -55,7 +55,9 @@ class DocumentationTest {
         ChangedKernel kernel = new ChangedKernel(TestHost.recorded("mixed"));
         TestHost.Outcome outcome =
                 new TestHost()
-                        .kernel(kernel.withEveryRouteLike(IpAddress.parse("10.77.0.99")))
+                        .kernel(
+                                kernel.withEveryRouteLike(IpAddress.parse("10.77.0.99"))
+                                        .withOwn(IpAddress.parse("10.0.0.9")))
                         .resolver(_ -> List.of(IpAddress.parse("127.0.0.1")))
                         .run(args);
         assertThat(outcome.err()).isEmpty();

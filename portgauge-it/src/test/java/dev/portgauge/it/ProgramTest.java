@@ -220,4 +220,22 @@ class ProgramTest {
         assertThat(outcome.exit()).isEqualTo(3);
         assertThat(outcome.out()).contains("ip_local_port_range");
     }
+
+    /** A mistyped address must not stay green for ever, whatever the target. */
+    @Test
+    void aSourceAddressThatIsNotHereIsUnknownWhateverTheTarget(World world) throws Exception {
+        busy(world);
+        for (String more : List.of(":9000", "127.0.0.0/8", "127.0.0.1:9000", "")) {
+            for (String via : List.of("connect", "bind")) {
+                List<String> words =
+                        new ArrayList<>(List.of("check", "--source", "10.1.1.1", "--via", via));
+                if (!more.isEmpty()) {
+                    words.add(more);
+                }
+                Outcome outcome = Portgauge.run(words.toArray(new String[0]));
+                assertCalm(outcome);
+                assertThat(outcome.exit()).as(via + " " + more + outcome.out()).isEqualTo(3);
+            }
+        }
+    }
 }

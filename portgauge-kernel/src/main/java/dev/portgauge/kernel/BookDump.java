@@ -27,8 +27,8 @@ final class BookDump implements Book.Sink {
     private final SocketEntry entry = new SocketEntry();
     private final BitSet open = new BitSet(PORTS);
     private final BitSet closed = new BitSet(PORTS);
-    private final BookRecord decoder;
-    private final String namespace;
+    private BookRecord decoder = new BookRecord(0);
+    private String namespace = "";
     private final Runnable begin;
     private BookAbsence absence = new BookAbsence(Reason.NOT_WANTED, "");
     private volatile boolean begun;
@@ -36,7 +36,7 @@ final class BookDump implements Book.Sink {
     private int malformed;
 
     /**
-     * A reading of the network namespace of the calling thread.
+     * A reading that has not begun.
      *
      * @param begin called when the first sockets come
      */
@@ -44,12 +44,14 @@ final class BookDump implements Book.Sink {
         this.kernel = kernel;
         this.protocol = protocol;
         this.begin = begin;
-        namespace = namespace();
-        decoder = new BookRecord(finTimeoutSeconds());
     }
 
-    /** Reads; in a thread of that namespace. */
+    /** Reads the network namespace of the calling thread. */
     void run() {
+        namespace = namespace();
+        if (protocol == Protocol.TCP) {
+            decoder = new BookRecord(finTimeoutSeconds());
+        }
         try {
             Optional<BookAbsence> why = kernel.book(protocol, this);
             complete = why.isEmpty();
@@ -89,7 +91,7 @@ final class BookDump implements Book.Sink {
         return malformed;
     }
 
-    /** Whether the calling thread is not in the network namespace that was read. */
+    /** Whether the calling thread is in another network namespace than the one that was read. */
     boolean isElsewhere() {
         return !namespace.equals(namespace());
     }

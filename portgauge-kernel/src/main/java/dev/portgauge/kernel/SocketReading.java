@@ -11,7 +11,6 @@ import dev.portgauge.model.SocketTable;
 
 import org.jspecify.annotations.Nullable;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
@@ -27,7 +26,7 @@ final class SocketReading implements BegunReading {
 
     private final Kernel kernel;
     private final ReadBy by;
-    private final List<Problem> problems = new ArrayList<>();
+    private final OtherWays otherwise;
     private final BookDump book;
     private final SocketDump sockets;
 
@@ -42,6 +41,7 @@ final class SocketReading implements BegunReading {
     private SocketReading(Kernel kernel, ReadBy by) {
         this.kernel = kernel;
         this.by = by;
+        otherwise = new OtherWays(kernel, by, Protocol.TCP);
         book = new BookDump(kernel, Protocol.TCP, bookSeen::release);
         sockets = dump(InetDiagRequest.allButBoundInactive(SocketDump.SEQUENCE));
         side = Side.start("portgauge-sockets", this::read);
@@ -72,7 +72,7 @@ final class SocketReading implements BegunReading {
 
     @Override
     public List<Problem> problems() {
-        return problems;
+        return otherwise.problems();
     }
 
     /** Asks for what bind() gave a port, if that is not known yet. */
@@ -107,9 +107,7 @@ final class SocketReading implements BegunReading {
         if (book.isComplete()) {
             noBook = new BookAbsence(Reason.NAMESPACE_CHANGED, "");
         }
-        if (noBook.reason() == Reason.VERIFIER_REFUSED) {
-            note(Problem.Kind.BOOK_REFUSED, "bpf()", noBook.detail());
-        }
+        otherwise.noteRefusal(noBook);
         if (book.hasBegun() && by.allows(ReadBy.NETLINK)) {
             // it was read of another namespace, or not to its end: everything is read again, here
             sockets.run();
@@ -120,10 +118,11 @@ final class SocketReading implements BegunReading {
 
     private Sockets fromBook() {
         SocketDump inactive = Objects.requireNonNull(bound);
-        noteMalformed("bpf()", book.malformed());
-        noteMalformed(SOCK_DIAG, inactive.malformed());
+        otherwise.noteMalformed("bpf()", book.malformed());
+        otherwise.noteMalformed(SOCK_DIAG, inactive.malformed());
         if (inactive.errno() != 0) {
-            note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, Errno.name(inactive.errno()));
+            otherwise.note(
+                    Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, Errno.name(inactive.errno()));
             return Sockets.ofBook(book.table().build(), book.buckets());
         }
         return Sockets.ofBook(book.table().build(inactive.table().build()), book.buckets());
@@ -131,53 +130,22 @@ final class SocketReading implements BegunReading {
 
     private Sockets withoutBook(BookAbsence noBook) {
         if (!by.allows(ReadBy.NETLINK)) {
-            return by.allows(ReadBy.PROCFS)
-                    ? fromProcfs(Problem.Kind.PROCFS_WANTED, "", noBook)
-                    : nothing("bpf()", noBook.reason().name(), noBook);
+            return otherwise.withoutNetlink(noBook);
         }
         if (sockets.errno() != 0) {
-            String errno = Errno.name(sockets.errno());
-            return by.allows(ReadBy.PROCFS)
-                    ? fromProcfs(Problem.Kind.SOCK_DIAG_UNAVAILABLE, errno, noBook)
-                    : nothing(SOCK_DIAG, errno, noBook);
+            return otherwise.insteadOfNetlink(SOCK_DIAG, Errno.name(sockets.errno()), noBook);
         }
         SocketDump second = Objects.requireNonNull(bound);
-        noteMalformed(SOCK_DIAG, sockets.malformed() + second.malformed());
+        otherwise.noteMalformed(SOCK_DIAG, sockets.malformed() + second.malformed());
         SocketTable table;
         if (second.errno() != 0) {
             String errno = Errno.name(second.errno());
-            note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, errno);
-            note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, errno);
+            otherwise.note(Problem.Kind.NAMED_PORTS_UNKNOWN, SOCK_DIAG, errno);
+            otherwise.note(Problem.Kind.BOUND_INACTIVE_UNSEEN, SOCK_DIAG, errno);
             table = sockets.table().build();
         } else {
             table = sockets.table().build(second.table().build());
         }
         return Sockets.of(SocketSource.SOCK_DIAG, table, noBook);
-    }
-
-    private Sockets fromProcfs(Problem.Kind kind, String why, BookAbsence noBook) {
-        ProcfsSockets files = new ProcfsSockets(kernel, problems);
-        if (!files.read("tcp", "tcp6")) {
-            return nothing(SOCK_DIAG, why, noBook);
-        }
-        problems.addFirst(new Problem(kind, SOCK_DIAG, why));
-        return Sockets.of(SocketSource.PROCFS, files.table(), noBook);
-    }
-
-    private Sockets nothing(String subject, String why, BookAbsence noBook) {
-        Problem.Kind kind =
-                by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.ONLY_WAY_CLOSED;
-        note(kind, subject, why);
-        return Sockets.of(SocketSource.NOTHING, new SocketTable.Builder().build(), noBook);
-    }
-
-    private void noteMalformed(String subject, int count) {
-        if (count > 0) {
-            note(Problem.Kind.SOCKETS_MALFORMED, subject, String.valueOf(count));
-        }
-    }
-
-    private void note(Problem.Kind kind, String subject, String detail) {
-        problems.add(new Problem(kind, subject, detail));
     }
 }

@@ -8,9 +8,7 @@ import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ public final class ScriptedKernel implements Kernel {
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
     private final Map<String, Reading<String>> links = new HashMap<>();
     private final List<byte[]> datagrams = new ArrayList<>();
-    private final Deque<String> namespaces = new ArrayDeque<>();
+    private String besideNamespace = "";
     private List<byte[]> book = List.of();
     private Optional<BookAbsence> noBook =
             Optional.of(new BookAbsence(BookAbsence.Reason.NOT_WANTED, ""));
@@ -68,11 +66,10 @@ public final class ScriptedKernel implements Kernel {
         return this;
     }
 
-    /** What the thread's namespace link says from the second time on. */
-    public ScriptedKernel withNamespaces(String first, String later) {
-        namespaces.add(first);
-        namespaces.add(later);
-        return this;
+    /** What the namespace link says to the thread that reads beside, and to all others. */
+    public ScriptedKernel withNamespaces(String beside, String others) {
+        besideNamespace = beside;
+        return withLink("thread-self/ns/net", others);
     }
 
     @Override
@@ -90,12 +87,10 @@ public final class ScriptedKernel implements Kernel {
 
     @Override
     public Reading<String> link(String path) {
-        if (path.equals("thread-self/ns/net") && !namespaces.isEmpty()) {
-            String now = namespaces.getFirst();
-            if (namespaces.size() > 1) {
-                namespaces.removeFirst();
-            }
-            return new Reading.Known<>(now);
+        if (path.equals("thread-self/ns/net")
+                && !besideNamespace.isEmpty()
+                && Thread.currentThread().getName().equals("portgauge-sockets")) {
+            return new Reading.Known<>(besideNamespace);
         }
         return links.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
     }

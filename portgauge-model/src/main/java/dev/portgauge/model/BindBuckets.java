@@ -15,4 +15,9 @@ public record BindBuckets(PortSet open, PortSet closed) {
         open = open.minus(doubtful);
         closed = closed.minus(doubtful);
     }
+
+    /** Whether the port is in neither set. */
+    public boolean knowsNothingOf(int port) {
+        return !open.contains(port) && !closed.contains(port);
+    }
 }

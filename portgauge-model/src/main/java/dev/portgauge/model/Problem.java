@@ -23,7 +23,7 @@ public record Problem(Kind kind, String subject, String detail) {
         /** Neither sock_diag nor /proc/net/tcp could be read: no sockets are known. */
         SOCKETS_UNREADABLE,
         /** The only way that the user wanted is not open: no sockets are known. */
-        ONLY_WAY_CLOSED,
+        WAY_CLOSED,
         /**
          * Some messages or lines made no sense and were left out; {@code detail} is their number.
          */
@@ -62,6 +62,6 @@ public record Problem(Kind kind, String subject, String detail) {
 
     /** Whether no socket is known because of it. */
     public boolean hidesAll() {
-        return kind == Kind.SOCKETS_UNREADABLE || kind == Kind.ONLY_WAY_CLOSED;
+        return kind == Kind.SOCKETS_UNREADABLE || kind == Kind.WAY_CLOSED;
     }
 }

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
@@ -10,6 +11,7 @@ import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.SocketsRead;
 
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import java.util.Optional;
  * @param range the present local port range
  * @param reserved the presently reserved ports; empty when unknown or not asked for
  * @param kernelAsked whether the kernel was asked about undecided ports already
+ * @param needsRights whether the kernel's own book is closed only for want of rights
  * @param findings all findings of the same answer
  */
 record FindingContext(
@@ -34,6 +37,7 @@ record FindingContext(
         Optional<PortRange> range,
         Optional<PortSet> reserved,
         boolean kernelAsked,
+        boolean needsRights,
         List<Finding> findings) {
 
     static FindingContext of(DestinationDiagnosis destination, CheckDiagnosis check, Words words) {
@@ -49,6 +53,7 @@ record FindingContext(
                 check.range().known(),
                 Optional.empty(),
                 kernelAsked,
+                needsRights(check.read()),
                 destination.findings());
     }
 
@@ -61,7 +66,13 @@ record FindingContext(
                 limits.settings().portRange().known(),
                 limits.settings().reservedPorts().known(),
                 false,
+                needsRights(limits.read()),
                 limits.findings());
+    }
+
+    private static boolean needsRights(SocketsRead read) {
+        return read.noBook().isPresent()
+                && read.noBook().get().reason() == BookAbsence.Reason.NO_CAPABILITY;
     }
 
     private static String text(Optional<IpAddress> address) {

@@ -64,6 +64,9 @@ final class Steps {
                 add(steps, words.get("step.HalfUsed.watch"));
             }
         } else if (evidence instanceof Evidence.WideBounds found) {
+            if (context.needsRights()) {
+                add(steps, words.get("step.WideBounds.root"));
+            }
             if (!context.kernelAsked()) {
                 add(steps, words.get("step.WideBounds.ask"));
             }

@@ -4,6 +4,7 @@ import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsRead;
 
 import java.io.IOException;
@@ -103,8 +104,11 @@ final class TextFooter {
         if (absence.reason() == BookAbsence.Reason.NOT_WANTED) {
             return words.get("origin.source", source);
         }
-        String why = "noBook.".concat(absence.reason().name());
-        return words.get("origin.noBook", source, words.get(why, Plain.text(absence.detail())));
+        String key = "noBook.".concat(absence.reason().name());
+        String why = words.get(key, Plain.text(absence.detail()));
+        return read.source() == SocketSource.NOTHING
+                ? words.get("origin.nothing", why)
+                : words.get("origin.noBook", source, why);
     }
 
     /** Steps are for the namespace that was read: one that is not process 1's must be named. */

@@ -44,7 +44,7 @@ final class TextLimits {
                             Numbers.grouped(pool.range().size())));
         } else {
             screen.styledText(
-                    0, Ansi.BOLD, words.get("limits.unknown", words.why(missing(settings))));
+                    0, Ansi.BOLD, words.get("limits.unknown", words.why(missing(diagnosis))));
         }
         if (options.quiet()) {
             return;
@@ -72,7 +72,13 @@ final class TextLimits {
     }
 
     /** What the pool could not be counted without. */
-    private static Reading<?> missing(KernelSettings settings) {
+    private static Reading<?> missing(LimitsDiagnosis diagnosis) {
+        for (Problem problem : diagnosis.problems()) {
+            if (problem.hidesAll()) {
+                return new Reading.Refused<>(problem.subject(), problem.detail());
+            }
+        }
+        KernelSettings settings = diagnosis.settings();
         if (settings.portRange().known().isEmpty()) {
             return settings.portRange();
         }

@@ -152,6 +152,7 @@ class MessagesTest {
                                 Optional.of(RANGE),
                                 Optional.empty(),
                                 false,
+                                true,
                                 findings))
                 .addTo(steps, evidence);
         assertThat(steps).hasSizeBetween(1, 4).allSatisfy(step -> assertThat(step).isNotBlank());

@@ -123,7 +123,7 @@ public final class ConnectPool implements Pool {
         }
         return prediction
                 .asked()
-                .filter(left -> left.atMost() != made)
+                .filter(left -> left.estimate() != made)
                 .map(left -> "not the exact number after asking");
     }
 }

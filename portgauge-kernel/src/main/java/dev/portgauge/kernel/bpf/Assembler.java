@@ -33,6 +33,7 @@ final class Assembler {
     static final int JUMP = 0x05;
     static final int JUMP_IF_EQUAL = 0x15;
     static final int JUMP_IF_NOT_EQUAL = 0x55;
+    static final int JUMP_IF_DIFFERENT = 0x5d;
     static final int CALL = 0x85;
     static final int EXIT = 0x95;
 
@@ -148,6 +149,10 @@ final class Assembler {
 
     void jumpIfNotEqual(Register value, int number, Label target) {
         jump(JUMP_IF_NOT_EQUAL, value, number, target);
+    }
+
+    void jumpIfDifferent(Register value, Register other, Label target) {
+        add(new Instruction(JUMP_IF_DIFFERENT, value, other, 0, 0, target, comment));
     }
 
     void exit() {

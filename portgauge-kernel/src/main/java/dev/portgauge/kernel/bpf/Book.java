@@ -30,7 +30,7 @@ public final class Book {
     /** Of one call; a filter that answers EINTR for ever must not hang it. */
     private static final int MOST_INTERRUPTIONS = 1000;
 
-    /** Of no function: whether it is permitted at all is looked at first (bpf_prog_load()). */
+    /** Of no function: it is looked at after the rights (kernel/bpf/syscall.c, bpf_prog_load()). */
     private static final int NOTHING = 0;
 
     private static final int NOT_LOADED = -1;
@@ -39,6 +39,7 @@ public final class Book {
     private final BookRights rights;
     private final long[] links = {NOT_LOADED, NOT_LOADED};
     private @Nullable BookLayout layout;
+    private boolean fromCache;
     private @Nullable BookAbsence noLayout;
 
     /**
@@ -75,7 +76,7 @@ public final class Book {
             long link = link(protocol, bpf, sys);
             long iterator = bpf.iterate(link);
             if (iterator < 0) {
-                throw refused("bpf(BPF_ITER_CREATE)", sys.errno());
+                throw new BookAbsent(rights.whyRefused("bpf(BPF_ITER_CREATE)", sys.errno()));
             }
             try {
                 readAll(sys, iterator, sink);
@@ -120,7 +121,21 @@ public final class Book {
     }
 
     private long newLink(Protocol protocol, BpfCall bpf, Syscalls sys) throws BookAbsent {
-        BookLayout known = layout(bpf, sys);
+        try {
+            return newLink(protocol, layout(bpf, sys), bpf, sys);
+        } catch (BookAbsent refused) {
+            if (!fromCache || refused.why().reason() == Reason.NO_CAPABILITY) {
+                throw refused;
+            }
+        }
+        // what was kept may be wrong
+        fromCache = false;
+        layout = types.find();
+        return newLink(protocol, layout, bpf, sys);
+    }
+
+    private long newLink(Protocol protocol, BookLayout known, BpfCall bpf, Syscalls sys)
+            throws BookAbsent {
         boolean isTcp = protocol == Protocol.TCP;
         byte[] code = (isTcp ? BookProgram.tcp(known) : BookProgram.udp(known)).bytes();
         int function = isTcp ? known.tcp() : known.udp();
@@ -133,7 +148,7 @@ public final class Book {
         // the link keeps the program
         bpf.close(program);
         if (link < 0) {
-            throw refused("bpf(BPF_LINK_CREATE)", errno);
+            throw new BookAbsent(rights.whyRefused("bpf(BPF_LINK_CREATE)", errno));
         }
         return link;
     }
@@ -141,11 +156,11 @@ public final class Book {
     private BookAbsence unloaded(BpfCall bpf, byte[] code, int function, int errno) {
         if (errno == Errno.EACCES || errno == Errno.EINVAL) {
             var log = bpf.verifierLog(code, function, LOG_LINES);
-            if (!log.isEmpty()) {
+            if (!log.isEmpty() && !rights.isLockedDown()) {
                 return new BookAbsence(Reason.VERIFIER_REFUSED, Errno.name(errno), log);
             }
         }
-        return rights.whyRefused(errno);
+        return rights.whyRefused("bpf(BPF_PROG_LOAD)", errno);
     }
 
     /** From the cache, or, where the program might be loaded, from the kernel's types. */
@@ -162,6 +177,7 @@ public final class Book {
             throw new BookAbsent(new BookAbsence(Reason.NO_BTF, ""));
         }
         found = types.known().orElse(null);
+        fromCache = found != null;
         if (found == null) {
             mustBePermitted(bpf, sys);
             try {
@@ -177,10 +193,13 @@ public final class Book {
 
     /** To read all types would be in vain without the right to load a program. */
     private void mustBePermitted(BpfCall bpf, Syscalls sys) throws BookAbsent {
-        long loaded = bpf.load(new Assembler().bytes(), NOTHING);
+        Assembler nothing = new Assembler();
+        nothing.move(Register.R0, 0);
+        nothing.exit();
+        long loaded = bpf.load(nothing.bytes(), NOTHING);
         int errno = sys.errno();
         if (loaded < 0 && (errno == Errno.EPERM || errno == Errno.ENOSYS)) {
-            throw new BookAbsent(rights.whyRefused(errno));
+            throw new BookAbsent(rights.whyRefused("bpf(BPF_PROG_LOAD)", errno));
         }
     }
 

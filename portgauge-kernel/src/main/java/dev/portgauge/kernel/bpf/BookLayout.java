@@ -42,6 +42,7 @@ public record BookLayout(int tcp, int udp, Map<String, Member> members) {
     static final String TW_EXPIRES = "tcp_timewait_sock.tw_sk.tw_timer.expires";
     static final String TW_TIMESTAMPS = "tcp_timewait_sock.tw_ts_recent_stamp";
     static final String L3MDEV = "inet_bind_bucket.l3mdev";
+    static final String BUCKET_PORT = "inet_bind_bucket.port";
     static final String FAST_REUSE = "inet_bind_bucket.fastreuse";
     static final String FAST_REUSE_PORT = "inet_bind_bucket.fastreuseport";
     static final String FIN_TIMEOUT = "net.ipv4.sysctl_tcp_fin_timeout";
@@ -90,6 +91,7 @@ public record BookLayout(int tcp, int udp, Map<String, Member> members) {
                     TW_EXPIRES,
                     TW_TIMESTAMPS,
                     L3MDEV,
+                    BUCKET_PORT,
                     FAST_REUSE,
                     FAST_REUSE_PORT,
                     FIN_TIMEOUT,
@@ -98,10 +100,43 @@ public record BookLayout(int tcp, int udp, Map<String, Member> members) {
                     FILE_INODE,
                     INODE_NUMBER);
 
+    /** What is read of a struct tcp_timewait_sock, and of a bucket. */
+    static final List<String> TIME_WAIT_MEMBERS =
+            List.of(TW_BUCKET, TW_STATE, TW_EXPIRES, TW_TIMESTAMPS, TW_ENTRY);
+
+    static final List<String> BUCKET_MEMBERS =
+            List.of(L3MDEV, BUCKET_PORT, FAST_REUSE, FAST_REUSE_PORT);
+
+    /** Of either: what fits onto the stack of a program beside a record. */
+    static final int LONGEST_COPY = 448;
+
     static final List<String> OPTIONAL = List.of(REMOTE_V6, LOCAL_V6, INODE, TW_ENTRY);
 
+    /**
+     * @throws IllegalArgumentException when no load can read a member
+     */
     public BookLayout {
         members = Map.copyOf(members);
+        for (Map.Entry<String, Member> entry : members.entrySet()) {
+            if (!isReadable(entry.getKey(), entry.getValue())) {
+                throw new IllegalArgumentException(entry.getKey());
+            }
+        }
+    }
+
+    /** An instruction has 16 bits for an offset, and loads 1, 2, 4 or 8 bytes. */
+    private static boolean isReadable(String name, Member member) {
+        int size = member.size();
+        boolean isAddress = name.equals(REMOTE_V6) || name.equals(LOCAL_V6);
+        boolean fits = isAddress ? size == 16 : size <= 8 && Integer.bitCount(size) == 1;
+        boolean isBits = member.width() > 0;
+        boolean isCopied = TIME_WAIT_MEMBERS.contains(name) || BUCKET_MEMBERS.contains(name);
+        return fits
+                && member.offset() >= 0
+                && member.offset() + size <= (isCopied ? LONGEST_COPY : Short.MAX_VALUE)
+                && (isBits
+                        ? size == 1 && member.shift() >= 0 && member.shift() + member.width() <= 8
+                        : member.shift() == 0 && member.width() == 0);
     }
 
     /** What the kernel's types lack. */
@@ -154,11 +189,23 @@ public record BookLayout(int tcp, int udp, Map<String, Member> members) {
 
     private static Optional<Member> member(Btf types, String name) throws MalformedMessage {
         int dot = name.indexOf('.');
-        return types.member(name.substring(0, dot), name.substring(dot + 1));
+        return types.member(name.substring(0, dot), name.substring(dot + 1))
+                .filter(member -> isReadable(name, member));
     }
 
     boolean has(String name) {
         return members.containsKey(name);
+    }
+
+    /** How many bytes from the start of their structure these members take. */
+    int end(List<String> names) {
+        int end = 0;
+        for (String name : names) {
+            if (has(name)) {
+                end = Math.max(end, member(name).offset() + member(name).size());
+            }
+        }
+        return end;
     }
 
     /** A required member, or an optional one that is there. */

@@ -4,7 +4,6 @@ import static dev.portgauge.kernel.bpf.BookLayout.*;
 import static dev.portgauge.kernel.bpf.Register.*;
 
 import dev.portgauge.kernel.bpf.Assembler.Label;
-import dev.portgauge.kernel.btf.Member;
 
 /**
  * The program that the kernel runs for each socket of a network namespace, and that writes one
@@ -15,7 +14,7 @@ import dev.portgauge.kernel.btf.Member;
  * tcp_ipv4.c, udp.c), R7 the socket as {@code struct sock_common}, R8 the file that is written to,
  * R9 the socket as what it is. The record is built on the stack.
  */
-final class BookProgram {
+final class BookProgram extends RecordCode {
 
     /** Of both contexts: {@code struct bpf_iter_meta *}, the socket, its user. */
     private static final int CONTEXT_META = 0;
@@ -24,18 +23,16 @@ final class BookProgram {
     private static final int CONTEXT_UID = 16;
 
     private static final int AF_INET = 2;
+
+    /** include/net/tcp_states.h. */
+    private static final int TIME_WAIT = 6;
+
     private static final int NANOS_PER_MILLI = 1_000_000;
 
-    /** Where the record begins, from the end of the stack. */
-    private static final int RECORD = -BookRecord.SIZE;
-
-    private final BookLayout layout;
-    private final Assembler program = new Assembler();
-    private final Label write = new Label("write");
     private final Label end = new Label("end");
 
     private BookProgram(BookLayout layout) {
-        this.layout = layout;
+        super(layout);
     }
 
     /** For each TCP socket that is not bound and idle: those are in no table that it walks. */
@@ -100,11 +97,15 @@ final class BookProgram {
     /** A TCP socket is whole, or a mini-socket, or else a request of a listener. */
     private void tcpByKind() {
         Label mini = new Label("mini");
+        Label notCast = new Label("not_cast");
+        load(R1, R7, STATE, "of all mini-sockets TIME_WAIT");
+        program.jumpIfEqual(R1, TIME_WAIT, mini);
         program.move(R1, R7);
         program.call(Helper.SKC_TO_TCP_SOCK);
         program.jumpIfEqual(R0, 0, mini);
         program.move(R9, R0);
         kind(BookRecord.TCP);
+        copyBits(R9, USER_LOCKS, BookRecord.USER_LOCKS);
         owned();
         opener();
         load(R1, R9, BUCKET);
@@ -113,17 +114,34 @@ final class BookProgram {
         program.here(mini);
         program.move(R1, R7);
         program.call(Helper.SKC_TO_TCP_TIMEWAIT_SOCK);
-        program.jumpIfEqual(R0, 0, write);
+        program.jumpIfEqual(R0, 0, notCast);
         program.move(R9, R0);
-        kind(BookRecord.MINI);
-        timeWait();
+        timeWait(R9, 0);
         load(R1, R9, TW_BUCKET);
         bucket();
+        program.jump(write);
+        program.here(notCast);
+        miniByCopy();
+    }
+
+    /**
+     * What is no mini-socket to the cast: a request; or a mini-socket of a protocol that replaced
+     * TCP's functions, as MPTCP does for accepted connections. That one is copied.
+     */
+    private void miniByCopy() {
+        load(R1, R7, STATE);
+        program.jumpIfNotEqual(R1, TIME_WAIT, write);
+        copyToStack(R7, layout.end(TIME_WAIT_MEMBERS));
+        timeWait(R10, COPY);
+        program.comment(TW_BUCKET);
+        program.load(8, R3, R10, COPY + layout.member(TW_BUCKET).offset());
+        program.jumpIfEqual(R3, 0, write);
+        copyToStack(R3, layout.end(BUCKET_MEMBERS));
+        bucket(R10, COPY);
     }
 
     /** A socket with an owner: R9 is its struct sock. */
     private void owned() {
-        copyBits(R9, USER_LOCKS, BookRecord.USER_LOCKS);
         program.load(8, R1, R6, CONTEXT_UID);
         store(4, BookRecord.UID, R1);
         if (layout.has(INODE)) {
@@ -160,15 +178,19 @@ final class BookProgram {
         store(4, BookRecord.UNSENT, R1);
     }
 
-    /** R9 is a struct tcp_timewait_sock; its state is what it waits in: FIN_WAIT2 or TIME_WAIT. */
-    private void timeWait() {
-        load(R1, R9, TW_STATE);
+    /**
+     * A struct tcp_timewait_sock is at {@code base + shift}; its state is what it waits in:
+     * FIN_WAIT2 or TIME_WAIT. Of timestamps that were not negotiated the stamp is 0.
+     */
+    private void timeWait(Register base, int shift) {
+        kind(BookRecord.MINI);
+        load(R1, base, shift, TW_STATE);
         store(1, BookRecord.STATE, R1);
-        load(R1, R9, TW_TIMESTAMPS, "0: none were negotiated");
+        load(R1, base, shift, TW_TIMESTAMPS);
         store(4, BookRecord.TIMESTAMPS, R1);
         program.comment("ticks until its timer fires");
         program.call(Helper.JIFFIES64);
-        load(R1, R9, TW_EXPIRES);
+        load(R1, base, shift, TW_EXPIRES);
         program.subtract(R1, R0);
         store(4, BookRecord.REMAINING, R1);
         load(R1, R7, NET);
@@ -177,7 +199,7 @@ final class BookProgram {
         if (layout.has(TW_ENTRY)) {
             program.call(Helper.KTIME_GET_NS);
             program.divide(R0, NANOS_PER_MILLI);
-            load(R1, R9, TW_ENTRY);
+            load(R1, base, shift, TW_ENTRY);
             program.subtract(R0, R1);
             program.comment("milliseconds since it began");
             store(4, BookRecord.AGE, R0);
@@ -187,15 +209,24 @@ final class BookProgram {
 
     /**
      * R1 points to a struct inet_bind_bucket, or nowhere: what connect() asks of it. The bucket of
-     * a VRF is not that of a socket without one, and is left out.
+     * a VRF is not that of a socket without one, and is left out; so is one that is another port's
+     * by now, because the TIME_WAIT that had it ended meanwhile.
      */
     private void bucket() {
         program.jumpIfEqual(R1, 0, write);
-        load(R2, R1, L3MDEV);
+        bucket(R1, 0);
+    }
+
+    /** As {@link #bucket()}, of the bucket at {@code base + shift}. */
+    private void bucket(Register base, int shift) {
+        load(R2, base, shift, L3MDEV);
         program.jumpIfNotEqual(R2, 0, write);
-        load(R2, R1, FAST_REUSE);
+        load(R2, base, shift, BUCKET_PORT);
+        load(R3, R7, LOCAL_PORT);
+        program.jumpIfDifferent(R2, R3, write);
+        load(R2, base, shift, FAST_REUSE);
         store(1, BookRecord.FAST_REUSE, R2);
-        load(R2, R1, FAST_REUSE_PORT);
+        load(R2, base, shift, FAST_REUSE_PORT);
         store(1, BookRecord.FAST_REUSE_PORT, R2);
         flag(BookRecord.HAS_BUCKET);
     }
@@ -210,53 +241,5 @@ final class BookProgram {
         program.here(end);
         program.move(R0, 0);
         program.exit();
-    }
-
-    private void kind(int kind) {
-        program.store(1, R10, RECORD + BookRecord.KIND, kind);
-    }
-
-    private void flag(int at) {
-        program.store(1, R10, RECORD + at, 1);
-    }
-
-    private void store(int size, int at, Register from) {
-        program.store(size, R10, RECORD + at, from);
-    }
-
-    private void load(Register to, Register base, String name, String why) {
-        Member member = layout.member(name);
-        program.comment(why.isEmpty() ? name : name.concat(": ").concat(why));
-        program.load(member.size(), to, base, member.offset());
-    }
-
-    private void load(Register to, Register base, String name) {
-        load(to, base, name, "");
-    }
-
-    /** Copies a member of struct sock_common as it is. */
-    private void copy(String name, int at) {
-        copyBits(R7, name, at);
-    }
-
-    private void copyBits(Register base, String name, int at) {
-        Member member = layout.member(name);
-        load(R1, base, name);
-        if (member.shift() > 0) {
-            program.shiftRight(R1, member.shift());
-        }
-        if (member.width() > 0) {
-            program.and(R1, (1 << member.width()) - 1);
-        }
-        store(member.size(), at, R1);
-    }
-
-    private void copyAddress(String name, int at) {
-        int offset = layout.member(name).offset();
-        for (int half = 0; half < 16; half += 8) {
-            program.comment(name);
-            program.load(8, R1, R7, offset + half);
-            store(8, at + half, R1);
-        }
     }
 }

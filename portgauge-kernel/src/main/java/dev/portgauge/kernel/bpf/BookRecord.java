@@ -110,8 +110,7 @@ public final class BookRecord {
         into.timestamps = Timestamps.UNKNOWN;
         into.ageMillis = -1;
         switch (bytes[at + KIND]) {
-            // its listener is in the way of others, not the request
-            case REQUEST -> into.v6Only = true;
+            case REQUEST -> request(bytes, at, into);
             case UDP -> owned(bytes, at, into);
             case TCP -> tcp(bytes, at, into);
             case MINI -> mini(bytes, at, into);
@@ -169,6 +168,14 @@ public final class BookRecord {
                     BOUND_INACTIVE ->
                     state;
         };
+    }
+
+    /** Its listener is in the way of others, not the request. */
+    private static void request(byte[] bytes, int at, SocketEntry into) throws MalformedMessage {
+        if (into.state != TcpState.SYN_RECV) {
+            throw new MalformedMessage("book record", at, "a request in " + bytes[at + STATE]);
+        }
+        into.v6Only = true;
     }
 
     private static void owned(byte[] bytes, int at, SocketEntry into) {

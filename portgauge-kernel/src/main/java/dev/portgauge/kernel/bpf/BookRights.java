@@ -36,26 +36,31 @@ final class BookRights {
         this.proc = proc;
     }
 
-    /** For what bpf(BPF_PROG_LOAD) failed with, when the verifier said nothing. */
-    BookAbsence whyRefused(int errno) {
+    /** For what a call failed with, when the verifier said nothing. */
+    BookAbsence whyRefused(String call, int errno) {
         String status = text(proc.resolve("thread-self/status"));
         String missing = missing(field(status, "CapEff"));
         boolean permission = errno == Errno.EPERM || errno == Errno.EACCES;
         if (permission && !missing.isEmpty()) {
             return new BookAbsence(Reason.NO_CAPABILITY, missing);
         }
-        if (permission
-                && text(sys.resolve("kernel/security/lockdown")).contains("[confidentiality]")) {
-            return new BookAbsence(Reason.LOCKDOWN, "");
-        }
         List<String> ids = words(text(proc.resolve("thread-self/uid_map")));
         if (permission && !ids.isEmpty() && !ids.equals(ALL_IDS)) {
             return new BookAbsence(Reason.USER_NAMESPACE, "");
         }
-        if (field(status, "Seccomp").equals(FILTERED)) {
+        if (permission && isLockedDown()) {
+            return new BookAbsence(Reason.LOCKDOWN, "");
+        }
+        boolean isFilters = permission || errno == Errno.ENOSYS;
+        if (isFilters && field(status, "Seccomp").equals(FILTERED)) {
             return new BookAbsence(Reason.SECCOMP, Errno.name(errno));
         }
-        return new BookAbsence(Reason.SYSCALL_REFUSED, "bpf(): ".concat(Errno.name(errno)));
+        return new BookAbsence(Reason.SYSCALL_REFUSED, call.concat(": ").concat(Errno.name(errno)));
+    }
+
+    /** Whether nobody may copy the kernel's memory. */
+    boolean isLockedDown() {
+        return text(sys.resolve("kernel/security/lockdown")).contains("[confidentiality]");
     }
 
     /** Names of the capabilities that are missing; CAP_SYS_ADMIN stands for both. */

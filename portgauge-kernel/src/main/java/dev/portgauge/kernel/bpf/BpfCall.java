@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The three commands of bpf(2) that an iterator takes ({@code union bpf_attr},
- * include/uapi/linux/bpf.h). Results below 0 mean that {@link Syscalls#errno} has the reason.
+ * What an iterator takes of bpf(2): to load a program, to link it, to run it ({@code union
+ * bpf_attr}, include/uapi/linux/bpf.h). Results below 0 mean that {@link Syscalls#errno} has the
+ * reason.
  */
 final class BpfCall {
 

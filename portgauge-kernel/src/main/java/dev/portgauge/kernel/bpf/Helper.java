@@ -6,6 +6,11 @@ import java.util.Locale;
 enum Helper {
     /** Nanoseconds of CLOCK_MONOTONIC. */
     KTIME_GET_NS(5),
+    /**
+     * Copies memory of the kernel to the stack, 0 when that went well (Linux 5.5; not under
+     * lockdown "confidentiality").
+     */
+    PROBE_READ_KERNEL(113),
     /** Ticks since the start, off by a constant (Linux 5.6). */
     JIFFIES64(118),
     /** Writes a number of bytes to the file that the iterator is read from (Linux 5.9). */

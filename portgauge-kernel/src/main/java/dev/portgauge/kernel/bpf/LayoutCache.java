@@ -15,18 +15,19 @@ import java.util.TreeMap;
 
 /**
  * Keeps the layout of one kernel, so that not every start reads megabytes of types: a text file
- * with the kernel's build id, the numbers of the functions, and a line for each member. A file of
- * another kernel, or one that makes no sense, counts as none; one that cannot be written is not
- * needed. Whoever may write to the folder decides what runs anyway: the program itself is in it.
+ * with the kernel's build id, a checksum, the numbers of the functions, and a line for each member.
+ * A file of another kernel, or one that makes no sense, counts as none; one that cannot be written
+ * is not needed. Whoever may write to the folder decides what runs anyway: the program itself is in
+ * it.
  */
 final class LayoutCache {
 
     private static final String FILE = "book-layout.txt";
 
     /** To be changed with what a file holds. */
-    private static final String FORMAT = "portgauge book layout 1";
+    private static final String FORMAT = "portgauge book layout 3";
 
-    private static final int HEAD_LINES = 4;
+    private static final int HEAD_LINES = 5;
     private static final int WORDS = 5;
     private static final int LARGEST = 1 << 16;
 
@@ -37,18 +38,28 @@ final class LayoutCache {
     }
 
     Optional<BookLayout> load(String build) {
-        String[] lines;
-        try (InputStream stream = new FileInputStream(folder.resolve(FILE).toFile())) {
-            lines = new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8).split("\n", -1);
+        Path file = folder.resolve(FILE);
+        // a pipe in its place would be waited for
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        String text;
+        try (InputStream stream = new FileInputStream(file.toFile())) {
+            text = new String(stream.readNBytes(LARGEST), StandardCharsets.UTF_8);
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+        String[] lines = text.split("\n", -1);
         if (lines.length < HEAD_LINES || !lines[0].equals(FORMAT) || !lines[1].equals(build)) {
+            return Optional.empty();
+        }
+        int body = lines[0].length() + lines[1].length() + lines[2].length() + 3;
+        if (!lines[2].equals(sum(text.substring(body)))) {
             return Optional.empty();
         }
         try {
             return layout(lines);
-        } catch (NumberFormatException damaged) {
+        } catch (IllegalArgumentException damaged) {
             return Optional.empty();
         }
     }
@@ -70,8 +81,13 @@ final class LayoutCache {
                             number(words[4])));
         }
         return members.keySet().containsAll(BookLayout.REQUIRED)
-                ? Optional.of(new BookLayout(number(lines[2]), number(lines[3]), members))
+                ? Optional.of(new BookLayout(number(lines[3]), number(lines[4]), members))
                 : Optional.empty();
+    }
+
+    /** Against a digit that flipped, not against an enemy. */
+    private static String sum(String text) {
+        return Integer.toHexString(text.hashCode());
     }
 
     private static int number(String word) {
@@ -79,7 +95,7 @@ final class LayoutCache {
     }
 
     void store(String build, BookLayout layout) {
-        StringBuilder text = new StringBuilder(FORMAT).append('\n').append(build).append('\n');
+        StringBuilder text = new StringBuilder();
         text.append(layout.tcp()).append('\n').append(layout.udp()).append('\n');
         new TreeMap<>(layout.members())
                 .forEach((name, member) ->
@@ -93,10 +109,11 @@ final class LayoutCache {
                                 .append(' ')
                                 .append(member.width())
                                 .append('\n'));
+        String head = FORMAT + "\n" + build + "\n" + sum(text.toString()) + "\n";
         // two starts at a time may write it
         Path half = folder.resolve(FILE + "." + ProcessHandle.current().pid());
         try {
-            Files.writeString(half, text);
+            Files.writeString(half, head + text);
             Files.move(half, folder.resolve(FILE), StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException unwritable) {
             remove(half);

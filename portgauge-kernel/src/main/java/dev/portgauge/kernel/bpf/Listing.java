@@ -69,6 +69,8 @@ final class Listing {
             case Assembler.JUMP_IF_EQUAL -> "if " + to + " == " + number + " goto " + one.target();
             case Assembler.JUMP_IF_NOT_EQUAL ->
                     "if " + to + " != " + number + " goto " + one.target();
+            case Assembler.JUMP_IF_DIFFERENT ->
+                    "if " + to + " != " + from + " goto " + one.target();
             default -> memory(one);
         };
     }

@@ -143,6 +143,9 @@ class BookRecordTest {
         assertThatThrownBy(() -> decode(established().set(BookRecord.KIND, 4)))
                 .isInstanceOf(MalformedMessage.class)
                 .hasMessageContaining("kind 4");
+        assertThatThrownBy(
+                        () -> decode(Records.request("::1", 80, "::1", 1).set(BookRecord.STATE, 6)))
+                .hasMessageContaining("a request in 6");
         assertThatThrownBy(() -> decode(established().set(BookRecord.FAMILY, 1)))
                 .hasMessageContaining("family 1");
     }

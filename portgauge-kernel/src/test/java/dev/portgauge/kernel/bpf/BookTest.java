@@ -27,6 +27,7 @@ class BookTest {
 
     private static final int EPERM = 1;
     private static final int EACCES = 13;
+    private static final int EINVAL = 22;
     private static final int ENOSYS = 38;
 
     @TempDir private Path root;
@@ -118,7 +119,10 @@ class BookTest {
                 "Name:\tjava\nCapEff:\t" + capabilities + "\nSeccomp:\t" + seccomp + "\n");
         write("proc/thread-self/uid_map", ids + "\n");
         BookRights rights = new BookRights(root.resolve("sys"), root.resolve("proc"));
-        assertThat(rights.whyRefused(EPERM)).isEqualTo(new BookAbsence(reason, detail));
+        assertThat(rights.whyRefused("bpf()", EPERM)).isEqualTo(new BookAbsence(reason, detail));
+        assertThat(rights.whyRefused("bpf()", EINVAL))
+                .as("neither rights nor filter")
+                .isEqualTo(new BookAbsence(Reason.SYSCALL_REFUSED, "bpf(): EINVAL"));
     }
 
     @Test
@@ -126,11 +130,11 @@ class BookTest {
         write("proc/thread-self/status", "\nCapEff:\t000001ffffffffff\nSeccomp:\t0\n");
         write("sys/kernel/security/lockdown", "none integrity [confidentiality]\n");
         BookRights rights = new BookRights(root.resolve("sys"), root.resolve("proc"));
-        assertThat(rights.whyRefused(EACCES).reason()).isEqualTo(Reason.LOCKDOWN);
-        assertThat(rights.whyRefused(ENOSYS))
+        assertThat(rights.whyRefused("bpf()", EACCES).reason()).isEqualTo(Reason.LOCKDOWN);
+        assertThat(rights.whyRefused("bpf()", ENOSYS))
                 .isEqualTo(new BookAbsence(Reason.SYSCALL_REFUSED, "bpf(): ENOSYS"));
         write("sys/kernel/security/lockdown", "none [integrity] confidentiality\n");
-        assertThat(rights.whyRefused(EACCES).reason()).isEqualTo(Reason.SYSCALL_REFUSED);
+        assertThat(rights.whyRefused("bpf()", EACCES).reason()).isEqualTo(Reason.SYSCALL_REFUSED);
     }
 
     @Test

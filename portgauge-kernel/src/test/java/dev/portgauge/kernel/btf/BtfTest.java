@@ -52,7 +52,7 @@ class BtfTest {
             assertThat(btf.member("sock", "next.addr")).as("behind a pointer").isEmpty();
             assertThat(btf.member("sock", "num")).as("within a named one").isEmpty();
             assertThat(btf.member("nothing", "num")).isEmpty();
-            assertThat(btf.function("iterate")).isEqualTo(OptionalInt.of(11));
+            assertThat(btf.function("iterate")).isEqualTo(OptionalInt.of(12));
             assertThat(btf.function("sock")).as("a struct").isEmpty();
         }
     }
