@@ -43,7 +43,8 @@ class AskKernelTest {
     void portsThatSomebodyBoundBeforeConnectingExplainWhyNoneIsLeft(World world) throws Exception {
         busy(world);
         assertThat(world.fill(SERVER)).hasSize(70);
-        Outcome outcome = Portgauge.run("check", "127.0.0.1:9000", "--ask-kernel");
+        Outcome outcome =
+                Portgauge.run("check", "127.0.0.1:9000", "--read", "netlink", "--ask-kernel");
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.out().replaceAll("\\s+", " "))
                 .contains("0 of 100 source ports left", "left 0 (exact)", "PG004")
@@ -53,7 +54,15 @@ class AskKernelTest {
                 .containsPattern(
                         "\\(pid \\d+\\) binds before it connects: 30 ports closed to every"
                                 + " destination; IP_BIND_ADDRESS_NO_PORT would free them");
-        Outcome korean = Portgauge.run("check", "127.0.0.1:9000", "--ask-kernel", "--lang", "ko");
+        Outcome korean =
+                Portgauge.run(
+                        "check",
+                        "127.0.0.1:9000",
+                        "--read",
+                        "netlink",
+                        "--ask-kernel",
+                        "--lang",
+                        "ko");
         assertThat(korean.out()).contains("미확정 포트 30개를 커널에 물었습니다");
     }
 
@@ -124,15 +133,26 @@ class AskKernelTest {
         busy(world);
         List<String> old = Refusals.of(Refusals.SETSOCKOPT, 92);
         Outcome json =
-                Portgauge.runIn(old, "check", "127.0.0.1:9000", "--ask-kernel", "--format", "json");
+                Portgauge.runIn(
+                        old,
+                        "check",
+                        "127.0.0.1:9000",
+                        "--read",
+                        "netlink",
+                        "--ask-kernel",
+                        "--format",
+                        "json");
         assertThat(json.out())
                 .contains("BUCKETS_NOT_ASKED", "ENOPROTOOPT")
                 .doesNotContain("askedKernel");
-        Outcome text = Portgauge.runIn(old, "check", "127.0.0.1:9000", "--ask-kernel");
+        Outcome text =
+                Portgauge.runIn(
+                        old, "check", "127.0.0.1:9000", "--read", "netlink", "--ask-kernel");
         assertThat(text.out())
                 .contains("setsockopt (ENOPROTOOPT)", "undecided", "Linux 6.3")
                 .doesNotContain("--ask-kernel");
-        assertThat(Portgauge.run("check", "127.0.0.1:9000").out()).contains("--ask-kernel");
+        assertThat(Portgauge.run("check", "127.0.0.1:9000", "--read", "netlink").out())
+                .contains("--ask-kernel");
     }
 
     @Test

@@ -102,7 +102,7 @@ class ProbeTest {
         mixed(world);
         List<String> before = rows(world);
         String traffic = traffic();
-        Outcome outcome = Portgauge.run("probe", "127.0.0.1:9000");
+        Outcome outcome = Portgauge.run("probe", "127.0.0.1:9000", "--read", "netlink");
         assertThat(traffic()).as("lo and every TCP counter but EstabResets").isEqualTo(traffic);
         assertThat(rows(world)).isEqualTo(before);
         assertThat(outcome.exit()).as(outcome.out()).isZero();

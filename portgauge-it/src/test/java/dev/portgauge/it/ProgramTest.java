@@ -92,19 +92,28 @@ class ProgramTest {
     void withoutNetlinkItReadsProcfsAndSaysWhatThatCosts(World world) throws Exception {
         Refusals.assumePossible();
         busy(world);
-        Outcome text = Portgauge.runIn(Refusals.of(Refusals.NETLINK, 1), "check", TARGET);
+        Outcome text =
+                Portgauge.runIn(Refusals.ofThisAndTheBook(Refusals.NETLINK, 1), "check", TARGET);
         assertCalm(text);
         assertThat(text.out()).contains("/proc/net/tcp", "EPERM", "bounds", "≈ 180 of 200");
         Outcome json =
                 Portgauge.runIn(
-                        Refusals.of(Refusals.NETLINK, 1), "check", TARGET, "--format", "json");
+                        Refusals.ofThisAndTheBook(Refusals.NETLINK, 1),
+                        "check",
+                        TARGET,
+                        "--format",
+                        "json");
         assertThat(json.out()).contains("SOCK_DIAG_UNAVAILABLE");
         // the bound, idle port cannot be seen: 180, not 179; and none of the 20 is proven
         assertThat(json.out().replaceAll("\\s+", "")).contains("\"connected\":20,", "\"free\":180");
         world.tcp(Family.V4).bind("127.0.0.5", 40_151).connect(endpoint("127.0.0.2", 9000));
         Outcome elsewhere =
                 Portgauge.runIn(
-                        Refusals.of(Refusals.NETLINK, 1), "check", TARGET, "--format", "json");
+                        Refusals.ofThisAndTheBook(Refusals.NETLINK, 1),
+                        "check",
+                        TARGET,
+                        "--format",
+                        "json");
         assertThat(elsewhere.out().replaceAll("\\s+", ""))
                 .contains("\"undecided\":1,", "\"atMost\":180}")
                 .doesNotContain("atLeast");
@@ -114,7 +123,8 @@ class ProgramTest {
     void whereEveryAnswerIsInterruptedItGivesUpAndSaysSo(World world) throws Exception {
         Refusals.assumePossible();
         busy(world);
-        Outcome outcome = Portgauge.runIn(Refusals.of(Refusals.RECVFROM, 4), "check", TARGET);
+        Outcome outcome =
+                Portgauge.runIn(Refusals.ofThisAndTheBook(Refusals.RECVFROM, 4), "check", TARGET);
         assertCalm(outcome);
         assertThat(outcome.out()).contains("/proc/net/tcp", "EINTR", "of 200");
     }

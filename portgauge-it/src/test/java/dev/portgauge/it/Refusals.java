@@ -13,6 +13,9 @@ final class Refusals {
     /** socket(AF_NETLINK). */
     static final List<String> NETLINK = List.of("41", "198", "16");
 
+    /** bpf(2), without which there is no book. */
+    static final List<String> BPF = List.of("321", "280", "-1");
+
     static final List<String> RECVFROM = List.of("45", "207", "-1");
     static final List<String> SETSOCKOPT = List.of("54", "208", "-1");
 
@@ -54,6 +57,13 @@ final class Refusals {
         List<String> wrapper = new ArrayList<>(List.of("python3", "-c", PROGRAM));
         wrapper.addAll(call);
         wrapper.add(Integer.toString(errno));
+        return wrapper;
+    }
+
+    /** The same where the kernel's own book is closed, too. */
+    static List<String> ofThisAndTheBook(List<String> call, int errno) {
+        List<String> wrapper = of(BPF, 1);
+        wrapper.addAll(of(call, errno));
         return wrapper;
     }
 }
