@@ -1,5 +1,6 @@
 package dev.portgauge.lab;
 
+import dev.portgauge.lab.pool.Prediction;
 import dev.portgauge.model.PortsLeft;
 
 import java.util.Locale;
@@ -34,7 +35,8 @@ public final class Summary {
         miss += Math.abs(left.estimate() - made);
         if (result.scenario().settings().isEven() && result.prediction().asked().isPresent()) {
             askable++;
-            exactAsked += result.prediction().asked().get().estimate() == made ? 1 : 0;
+            PortsLeft asked = result.prediction().asked().get();
+            exactAsked += Prediction.askedFor(result.scenario(), asked) == made ? 1 : 0;
         }
         even += result.scenario().settings().isEven() ? 1 : 0;
         if (result.scenario().settings().isEven() && result.prediction().book().isPresent()) {

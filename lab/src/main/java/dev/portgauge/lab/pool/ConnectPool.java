@@ -123,7 +123,7 @@ public final class ConnectPool implements Pool {
         }
         return prediction
                 .asked()
-                .filter(left -> left.estimate() != made)
+                .filter(left -> Prediction.askedFor(scenario, left) != made)
                 .map(left -> "not the exact number after asking");
     }
 }

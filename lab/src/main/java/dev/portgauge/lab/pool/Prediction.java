@@ -1,5 +1,6 @@
 package dev.portgauge.lab.pool;
 
+import dev.portgauge.lab.scenario.Scenario;
 import dev.portgauge.model.PortsLeft;
 
 import java.util.Optional;
@@ -38,6 +39,14 @@ public record Prediction(PortsLeft read, Optional<PortsLeft> asked, Optional<Por
             return Optional.of("not the exact number by the book");
         }
         return Optional.empty();
+    }
+
+    /**
+     * The one number after asking: the upper bound; with timestamps off the estimate, because a
+     * TIME_WAIT may have had them, and here none has.
+     */
+    public static int askedFor(Scenario scenario, PortsLeft left) {
+        return scenario.settings().timestamps() == 0 ? left.estimate() : left.atMost();
     }
 
     private static boolean isOutside(PortsLeft left, int made) {
