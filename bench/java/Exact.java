@@ -11,6 +11,7 @@ import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
 
@@ -46,12 +47,7 @@ public final class Exact {
         Snapshot snapshot = new Collector(kernel, Clock.systemUTC()).collect(request);
         Snapshot byNetlink =
                 new Collector(kernel, Clock.systemUTC())
-                        .collect(
-                                new Collector.Request(
-                                        Collector.Owners.NOT_AT_ALL,
-                                        false,
-                                        Set.of(),
-                                        ReadBy.NETLINK));
+                        .collect(new Collector.Request(Protocol.TCP, ReadBy.NETLINK));
         PortSet undecided = CheckAnalysis.undecided(byNetlink, elsewhere());
         double first = askMicros(kernel, undecided);
         double[] analysis = new double[rounds];

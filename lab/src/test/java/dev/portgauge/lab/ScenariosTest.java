@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portgauge.lab.pool.Pool;
 import dev.portgauge.lab.pool.Pools;
 import dev.portgauge.lab.scenario.JavaText;
+import dev.portgauge.lab.world.Namespace;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -63,17 +62,10 @@ class ScenariosTest {
         assertThat(summary.cases()).isEqualTo(SCENARIOS);
         assertThat(summary.held()).isEqualTo(SCENARIOS);
         assertThat(summary.exactBooked()).isEqualTo(summary.booked());
-        if (isRootOfTheHost()) {
+        if (Namespace.isBookRequired()) {
             assertThat(summary.booked()).as("the kernel's own book").isEqualTo(summary.even());
         }
         // the estimate is a guess, but one that is worth printing
         assertThat(summary.meanMiss()).isLessThan(AVERAGE_MISS);
-    }
-
-    /** Root of a user namespace may not load BPF programs. */
-    private static boolean isRootOfTheHost() throws Exception {
-        return "root".equals(System.getProperty("user.name"))
-                && Files.exists(Path.of("/sys/kernel/btf/vmlinux"))
-                && Files.readString(Path.of("/proc/self/uid_map")).contains("4294967295");
     }
 }

@@ -1,5 +1,7 @@
 package dev.portgauge.analysis;
 
+import static dev.portgauge.analysis.TestSocket.accepted;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.portgauge.model.CheckDiagnosis;
@@ -10,6 +12,7 @@ import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
@@ -21,6 +24,7 @@ import dev.portgauge.model.Verdict;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +55,22 @@ class BindPoolTest {
                 .headroom()
                 .known()
                 .orElseThrow();
+    }
+
+    /** No bucket, nobody has the port; with one, the listener or its child has. */
+    @Test
+    void aRequestWhoseListenerIsGoneIsInNobodysWayByTheBook() {
+        TestSocket request = accepted("10.0.0.1:40000", "10.0.0.9:80").in(TcpState.SYN_RECV);
+        BitSet port = new BitSet();
+        port.set(40_000);
+        SnapshotBuilder alone =
+                new SnapshotBuilder().with(request).book(PortSet.empty(), PortSet.empty());
+        SnapshotBuilder held =
+                new SnapshotBuilder().with(request).book(PortSet.empty(), PortSet.of(port));
+        assertThat(headroom(alone, PortPool.TCP_BIND, "10.0.0.1").left())
+                .isEqualTo(new PortsLeft(10, 10, 10));
+        assertThat(headroom(held, PortPool.TCP_BIND, "10.0.0.1").left())
+                .isEqualTo(new PortsLeft(9, 9, 9));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.portgauge.analysis.TestSocket.connected;
 import static dev.portgauge.analysis.TestSocket.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.LimitsDiagnosis;
@@ -14,12 +15,14 @@ import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketSource;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.BitSet;
 import java.util.List;
 
 class LimitsAnalysisTest {
@@ -88,6 +91,21 @@ class LimitsAnalysisTest {
                         LimitsAnalysis.of(new SnapshotBuilder().from(SocketSource.NOTHING).build())
                                 .pool())
                 .isEmpty();
+    }
+
+    /**
+     * The pool counts it, so it is listed: bind(address, 0) before connect(), as the book tells.
+     */
+    @Test
+    void aPortThatTheBookSaysIsClosedIsHeld() {
+        BitSet closed = new BitSet();
+        closed.set(40_003);
+        world.with(connected("10.0.0.1:40003", "10.0.0.9:80").heldBy(7, 0))
+                .book(PortSet.empty(), PortSet.of(closed));
+        assertThat(limits().pool().orElseThrow().bound()).isEqualTo(1);
+        assertThat(limits().held())
+                .extracting(held -> held.local().port(), HeldPort::reason)
+                .containsExactly(tuple(40_003, PortReason.BOUND));
     }
 
     @Test

@@ -87,6 +87,11 @@ public final class Collector {
             routesTo = Set.copyOf(routesTo);
         }
 
+        /** Nothing but the sockets of a protocol, and settings. */
+        public Request(Protocol protocol, ReadBy by) {
+            this(Owners.NOT_AT_ALL, false, Set.of(), Optional.empty(), protocol, by);
+        }
+
         /** TCP, from any source address, by the best way. */
         public Request(Owners owners, boolean sockstat, Set<IpAddress> routesTo) {
             this(owners, sockstat, routesTo, ReadBy.AUTO);

@@ -26,7 +26,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** When the kernel's own book is taken, and what is when it cannot be. */
@@ -61,14 +60,7 @@ class BookReadingTest {
 
     private Snapshot read(Protocol protocol, ReadBy by) {
         return new Collector(kernel, Clock.systemUTC())
-                .collect(
-                        new Collector.Request(
-                                Collector.Owners.NOT_AT_ALL,
-                                false,
-                                Set.of(),
-                                Optional.empty(),
-                                protocol,
-                                by));
+                .collect(new Collector.Request(protocol, by));
     }
 
     private static PortSet ports(int... ports) {

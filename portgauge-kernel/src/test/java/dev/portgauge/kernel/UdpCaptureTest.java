@@ -16,8 +16,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /** The UDP sockets of recorded worlds, decoded, against what ss said about them. */
 class UdpCaptureTest {
@@ -63,13 +61,6 @@ class UdpCaptureTest {
 
     private static Snapshot udp(Kernel kernel) {
         return new Collector(kernel, CLOCK)
-                .collect(
-                        new Collector.Request(
-                                Collector.Owners.NOT_AT_ALL,
-                                false,
-                                Set.of(),
-                                Optional.empty(),
-                                Protocol.UDP,
-                                ReadBy.AUTO));
+                .collect(new Collector.Request(Protocol.UDP, ReadBy.AUTO));
     }
 }

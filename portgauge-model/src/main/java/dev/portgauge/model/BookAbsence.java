@@ -22,7 +22,7 @@ public record BookAbsence(Reason reason, String detail, List<String> log) {
 
     /** What kind of reason; the report says for each what helps. */
     public enum Reason {
-        /** The user asked for another reading. */
+        /** The user asked for another reading, or it is no running kernel that is read. */
         NOT_WANTED,
         /** The kernel has no {@code /sys/kernel/btf/vmlinux}. */
         NO_BTF,

@@ -42,29 +42,15 @@ final class ReadingScenarios {
 
     /** Undecided ports were settled by asking the kernel, but for two that changed. */
     static CheckDiagnosis asked() {
-        CheckDiagnosis check = CheckScenarios.ok();
-        return new CheckDiagnosis(
-                check.takenAt(),
-                check.took(),
-                check.host(),
-                check.pool(),
-                check.range(),
-                check.read(),
-                check.verdict(),
-                check.narrowed(),
-                check.verdicts(),
-                check.destinations(),
-                check.omitted(),
-                check.omittedSessions(),
-                check.targets(),
+        return okBut(
+                SocketsRead.by(SocketSource.SOCK_DIAG),
                 Optional.of(
                         new BucketAnswers(
                                 ports(40_000, 41_999),
                                 ports(42_000, 42_122),
                                 ports(50_000, 50_001),
                                 IpAddress.parse("127.77.77.77"),
-                                1)),
-                check.problems());
+                                1)));
     }
 
     /** From the kernel's own book. */
@@ -100,6 +86,11 @@ final class ReadingScenarios {
     }
 
     private static CheckDiagnosis read(SocketsRead read, Problem... problems) {
+        return okBut(read, Optional.empty(), problems);
+    }
+
+    private static CheckDiagnosis okBut(
+            SocketsRead read, Optional<BucketAnswers> answers, Problem... problems) {
         CheckDiagnosis check = CheckScenarios.ok();
         return new CheckDiagnosis(
                 check.takenAt(),
@@ -115,7 +106,7 @@ final class ReadingScenarios {
                 check.omitted(),
                 check.omittedSessions(),
                 check.targets(),
-                check.answers(),
+                answers,
                 List.of(problems));
     }
 

@@ -4,6 +4,7 @@ import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
 
+import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
@@ -110,6 +111,17 @@ public final class Namespace implements AutoCloseable {
     public static boolean isRequired() {
         return Boolean.getBoolean("portgauge.requireNamespaces")
                 || "root".equals(System.getProperty("user.name"));
+    }
+
+    /**
+     * Whether the kernel's own book must be open to us, so that it is a failure when it is not:
+     * root of a user namespace, or a kernel without type information, has none.
+     */
+    public static boolean isBookRequired() throws IOException {
+        return Boolean.getBoolean("portgauge.requireBook")
+                || ("root".equals(System.getProperty("user.name"))
+                        && Files.exists(Path.of("/sys/kernel/btf/vmlinux"))
+                        && Files.readString(Path.of("/proc/self/uid_map")).contains("4294967295"));
     }
 
     /** A path that names this namespace to other processes. */

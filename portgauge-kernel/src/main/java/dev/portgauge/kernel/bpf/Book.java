@@ -124,14 +124,18 @@ public final class Book {
         try {
             return newLink(protocol, layout(bpf, sys), bpf, sys);
         } catch (BookAbsent refused) {
-            if (!fromCache || refused.why().reason() == Reason.NO_CAPABILITY) {
+            if (!fromCache || !mayBeTheLayouts(refused.why().reason())) {
                 throw refused;
             }
         }
-        // what was kept may be wrong
         fromCache = false;
         layout = types.find();
         return newLink(protocol, layout, bpf, sys);
+    }
+
+    /** What was kept may be wrong; a want of rights is not its fault, and types are megabytes. */
+    private static boolean mayBeTheLayouts(Reason reason) {
+        return reason == Reason.VERIFIER_REFUSED || reason == Reason.SYSCALL_REFUSED;
     }
 
     private long newLink(Protocol protocol, BookLayout known, BpfCall bpf, Syscalls sys)

@@ -2,6 +2,7 @@ package dev.portgauge.kernel.btf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.model.KernelTraits;
@@ -87,12 +88,10 @@ class BtfNamesTest {
     @Test
     void theLiveFileHasTheNamesThatEveryKernelHas() throws Exception {
         Path live = Path.of("/sys/kernel/btf/vmlinux");
-        if (Files.exists(live)) {
-            Set<String> names =
-                    Set.of("inet_bind_bucket", "TCP_ESTABLISHED", "no_such_name_at_all");
-            assertThat(BtfNames.in(Files.readAllBytes(live), names))
-                    .containsExactlyInAnyOrder("inet_bind_bucket", "TCP_ESTABLISHED");
-        }
+        assumeTrue(Files.exists(live), "this kernel has no types");
+        Set<String> names = Set.of("inet_bind_bucket", "TCP_ESTABLISHED", "no_such_name_at_all");
+        assertThat(BtfNames.in(Files.readAllBytes(live), names))
+                .containsExactlyInAnyOrder("inet_bind_bucket", "TCP_ESTABLISHED");
     }
 
     @Test

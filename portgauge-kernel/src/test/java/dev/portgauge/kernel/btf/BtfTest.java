@@ -2,6 +2,7 @@ package dev.portgauge.kernel.btf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.kernel.btf.TypesBuilder.Part;
@@ -156,12 +157,10 @@ class BtfTest {
     @Test
     void theLiveFileHasWhatEveryKernelHas() throws Exception {
         Path live = Path.of("/sys/kernel/btf/vmlinux");
-        if (Files.exists(live)) {
-            Btf btf = new Btf(Files.readAllBytes(live));
-            assertThat(btf.member("sock_common", "skc_num").orElseThrow().size()).isEqualTo(2);
-            assertThat(btf.member("inet_bind_bucket", "fastreuse").orElseThrow().size())
-                    .isEqualTo(1);
-            assertThat(btf.member("sock_common", "no_such_member")).isEmpty();
-        }
+        assumeTrue(Files.exists(live), "this kernel has no types");
+        Btf btf = new Btf(Files.readAllBytes(live));
+        assertThat(btf.member("sock_common", "skc_num").orElseThrow().size()).isEqualTo(2);
+        assertThat(btf.member("inet_bind_bucket", "fastreuse").orElseThrow().size()).isEqualTo(1);
+        assertThat(btf.member("sock_common", "no_such_member")).isEmpty();
     }
 }
