@@ -202,7 +202,9 @@ public final class Collector {
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
         Reading<Sockstat> sockstat =
-                request.sockstat() ? sockstat() : new Reading.NotReported<>("/proc/net/sockstat");
+                request.sockstat()
+                        ? NetSockstat.read(kernel)
+                        : new Reading.NotReported<>("/proc/net/sockstat");
         // before the search for owners begins: two busy threads at a time are enough for two cores
         reading.finishHere();
         OwnerReading owners = OwnerReading.start(kernel, request.owners());
@@ -283,19 +285,5 @@ public final class Collector {
             }
         }
         return false;
-    }
-
-    private Reading<Sockstat> sockstat() {
-        Reading<byte[]> v4 = kernel.file("thread-self/net/sockstat");
-        Optional<byte[]> v6 = kernel.file("thread-self/net/sockstat6").known();
-        if (!(v4 instanceof Reading.Known<byte[]>(byte[] text))) {
-            return v4.absence();
-        }
-        try {
-            return new Reading.Known<>(NetSockstat.parse(text, v6));
-        } catch (MalformedMessage unusable) {
-            return new Reading.Malformed<>(
-                    "/proc/net/sockstat", String.valueOf(unusable.getMessage()));
-        }
     }
 }

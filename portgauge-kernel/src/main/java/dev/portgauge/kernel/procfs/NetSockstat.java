@@ -1,6 +1,8 @@
 package dev.portgauge.kernel.procfs;
 
+import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
+import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sockstat;
 
 import java.util.Optional;
@@ -13,6 +15,21 @@ import java.util.Optional;
 public final class NetSockstat {
 
     private NetSockstat() {}
+
+    /** The totals of the calling thread's network namespace. */
+    public static Reading<Sockstat> read(Kernel kernel) {
+        Reading<byte[]> v4 = kernel.file("thread-self/net/sockstat");
+        Optional<byte[]> v6 = kernel.file("thread-self/net/sockstat6").known();
+        if (!(v4 instanceof Reading.Known<byte[]>(byte[] text))) {
+            return v4.absence();
+        }
+        try {
+            return new Reading.Known<>(parse(text, v6));
+        } catch (MalformedMessage unusable) {
+            return new Reading.Malformed<>(
+                    "/proc/net/sockstat", String.valueOf(unusable.getMessage()));
+        }
+    }
 
     /**
      * The line TCP of sockstat, and of TCP6 its sockets.
