@@ -201,10 +201,7 @@ public final class Collector {
         KernelTraits traits = traits(host);
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
-        Reading<Sockstat> sockstat =
-                request.sockstat()
-                        ? NetSockstat.read(kernel)
-                        : new Reading.NotReported<>("/proc/net/sockstat");
+        Reading<Sockstat> sockstat = sockstat(request);
         // before the search for owners begins: two busy threads at a time are enough for two cores
         reading.finishHere();
         OwnerReading owners = OwnerReading.start(kernel, request.owners());
@@ -285,5 +282,11 @@ public final class Collector {
             }
         }
         return false;
+    }
+
+    private Reading<Sockstat> sockstat(Request request) {
+        return request.sockstat()
+                ? NetSockstat.read(kernel)
+                : new Reading.NotReported<>("/proc/net/sockstat");
     }
 }
