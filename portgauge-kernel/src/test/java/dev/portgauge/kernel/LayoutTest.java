@@ -33,6 +33,9 @@ class LayoutTest {
     private static final String ROUTE = NETLINK + "RouteMessage";
     private static final String INFO = NETLINK + "TcpInfo";
     private static final String LIVE = "dev.portgauge.kernel.LiveNetlink";
+    private static final String BPF = "dev.portgauge.kernel.bpf.BpfCall";
+    private static final String ASSEMBLER = "dev.portgauge.kernel.bpf.Assembler";
+    private static final String BTF = "dev.portgauge.kernel.btf.Btf";
     private static final String LINKS = "dev.portgauge.kernel.ProcLinks";
 
     @TempDir Path directory;
@@ -137,6 +140,102 @@ class LayoutTest {
             }
         }
         compiles();
+    }
+
+    @Test
+    void commandsOfBpfAreLaidOutAsInTheHeader() throws Exception {
+        include("linux/bpf.h");
+        for (String name : List.of("PROG_LOAD", "LINK_CREATE", "ITER_CREATE")) {
+            is(BPF, name, "BPF_" + name);
+        }
+        is(BPF, "PROG_TYPE_TRACING", "BPF_PROG_TYPE_TRACING");
+        is(BPF, "TRACE_ITER", "BPF_TRACE_ITER");
+        for (String name :
+                List.of(
+                        "PROG_TYPE",
+                        "INSN_CNT",
+                        "INSNS",
+                        "LICENSE",
+                        "LOG_LEVEL",
+                        "LOG_SIZE",
+                        "LOG_BUF",
+                        "PROG_NAME",
+                        "EXPECTED_ATTACH_TYPE",
+                        "ATTACH_BTF_ID")) {
+            offset(BPF, name, "union bpf_attr", lower(name));
+        }
+        offset(BPF, "ATTACH_TYPE", "union bpf_attr", "link_create.attach_type");
+        equal("offsetof(union bpf_attr, link_create.prog_fd)", 0);
+        equal("offsetof(union bpf_attr, iter_create.link_fd)", 0);
+        for (Object helper : constants("dev.portgauge.kernel.bpf.Helper")) {
+            String name = lower(((Enum<?>) helper).name());
+            equal("BPF_FUNC_" + name, (int) number(helper).invoke(helper));
+        }
+        compiles();
+    }
+
+    @Test
+    void instructionsAreThoseOfTheHeader() throws Exception {
+        include("linux/bpf.h");
+        is(ASSEMBLER, "INSTRUCTION", "sizeof(struct bpf_insn)");
+        is(ASSEMBLER, "LOAD", "BPF_LDX | BPF_MEM | BPF_W");
+        is(ASSEMBLER, "STORE_NUMBER", "BPF_ST | BPF_MEM | BPF_W");
+        is(ASSEMBLER, "STORE", "BPF_STX | BPF_MEM | BPF_W");
+        is(ASSEMBLER, "SIZE", "BPF_B | BPF_H | BPF_DW");
+        is(ASSEMBLER, "MOVE", "BPF_ALU64 | BPF_MOV | BPF_X");
+        is(ASSEMBLER, "MOVE_NUMBER", "BPF_ALU64 | BPF_MOV | BPF_K");
+        is(ASSEMBLER, "ADD", "BPF_ALU64 | BPF_ADD | BPF_X");
+        is(ASSEMBLER, "ADD_NUMBER", "BPF_ALU64 | BPF_ADD | BPF_K");
+        is(ASSEMBLER, "SUBTRACT", "BPF_ALU64 | BPF_SUB | BPF_X");
+        is(ASSEMBLER, "AND_NUMBER", "BPF_ALU64 | BPF_AND | BPF_K");
+        is(ASSEMBLER, "DIVIDE_NUMBER", "BPF_ALU64 | BPF_DIV | BPF_K");
+        is(ASSEMBLER, "SHIFT_RIGHT_NUMBER", "BPF_ALU64 | BPF_RSH | BPF_K");
+        is(ASSEMBLER, "JUMP", "BPF_JMP | BPF_JA");
+        is(ASSEMBLER, "JUMP_IF_EQUAL", "BPF_JMP | BPF_JEQ | BPF_K");
+        is(ASSEMBLER, "JUMP_IF_NOT_EQUAL", "BPF_JMP | BPF_JNE | BPF_K");
+        is(ASSEMBLER, "JUMP_IF_DIFFERENT", "BPF_JMP | BPF_JNE | BPF_X");
+        is(ASSEMBLER, "CALL", "BPF_JMP | BPF_CALL");
+        is(ASSEMBLER, "EXIT", "BPF_JMP | BPF_EXIT");
+        compiles();
+    }
+
+    @Test
+    void typeInformationIsLaidOutAsInTheHeader() throws Exception {
+        include("linux/btf.h", "elf.h");
+        is("dev.portgauge.kernel.btf.BtfFile", "HEADER", "sizeof(struct btf_header)");
+        is("dev.portgauge.kernel.btf.BtfFile", "TYPES", "offsetof(struct btf_header, type_off)");
+        is("dev.portgauge.kernel.btf.BtfFile", "STRINGS", "offsetof(struct btf_header, str_off)");
+        is(BTF, "TYPE", "sizeof(struct btf_type)");
+        for (String kind :
+                List.of(
+                        "INT",
+                        "STRUCT",
+                        "UNION",
+                        "ENUM",
+                        "TYPEDEF",
+                        "VOLATILE",
+                        "CONST",
+                        "RESTRICT",
+                        "TYPE_TAG",
+                        "ENUM64")) {
+            is(BTF, kind, "BTF_KIND_" + kind);
+        }
+        is(BTF, "POINTER", "BTF_KIND_PTR");
+        is(BTF, "FUNCTION", "BTF_KIND_FUNC");
+        equal("sizeof(struct btf_member)", 12);
+        equal("sizeof(struct btf_array)", 12);
+        is("dev.portgauge.kernel.bpf.BuildId", "NT_GNU_BUILD_ID", "NT_GNU_BUILD_ID");
+        compiles();
+    }
+
+    private static Object[] constants(String type) throws ReflectiveOperationException {
+        return Class.forName(type).getEnumConstants();
+    }
+
+    private static Method number(Object constant) throws ReflectiveOperationException {
+        Method number = constant.getClass().getDeclaredMethod("number");
+        number.setAccessible(true);
+        return number;
     }
 
     private void systemCalls(String arch) throws Exception {
