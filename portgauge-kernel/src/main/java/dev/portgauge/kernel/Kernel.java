@@ -39,6 +39,20 @@ public interface Kernel {
     /** The target of a symbolic link below /proc, for example {@code thread-self/ns/net}. */
     Reading<String> link(String pathBelowProc);
 
+    /**
+     * The whole content of a small file of the host that is not below /proc.
+     *
+     * @param path absolute, for example {@code /etc/passwd} or {@code /sys/class/dmi/id/sys_vendor}
+     */
+    default Reading<byte[]> hostFile(String path) {
+        return new Reading.NotReported<>(path);
+    }
+
+    /** How many file descriptors a process has open. */
+    default Reading<Integer> descriptors(int pid) {
+        return new Reading.NotReported<>("/proc/" + pid + "/fd");
+    }
+
     /** Which processes hold which sockets, as far as we may see. */
     Reading<OwnerTable> owners();
 

@@ -47,6 +47,7 @@ public final class LiveKernel implements Kernel {
     private static final Path TYPES = Path.of("/sys/kernel/btf/vmlinux");
 
     private static final int LONGEST_SYSCTL = 256 * 1024;
+    private static final int LONGEST_HOST_FILE = 4 * 1024 * 1024;
 
     /** Paths are absolute. */
     private static final int AT_FDCWD = -100;
@@ -162,6 +163,22 @@ public final class LiveKernel implements Kernel {
         } catch (IOException refused) {
             return new Reading.Refused<>("/proc/" + pathBelowProc, "EIO");
         }
+    }
+
+    @Override
+    public Reading<byte[]> hostFile(String path) {
+        try (InputStream stream = new FileInputStream(path)) {
+            return new Reading.Known<>(stream.readNBytes(LONGEST_HOST_FILE));
+        } catch (FileNotFoundException unopened) {
+            return whyUnopened(Path.of(path), path);
+        } catch (IOException refused) {
+            return new Reading.Refused<>(path, "EIO");
+        }
+    }
+
+    @Override
+    public Reading<Integer> descriptors(int pid) {
+        return OpenDescriptors.of(pid, procRoot);
     }
 
     @Override

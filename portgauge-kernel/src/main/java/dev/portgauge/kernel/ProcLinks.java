@@ -127,6 +127,15 @@ final class ProcLinks {
         return count;
     }
 
+    /** How many names the current batch has, without those of the directory and its parent. */
+    int names() {
+        int count = 0;
+        for (int at = 0; at < entriesEnd; at = next(at)) {
+            count += entryBytes[at + NAME] == '.' ? 0 : 1;
+        }
+        return count;
+    }
+
     /** Most names in a batch. */
     static int batch() {
         return ENTRIES / SHORTEST_RECORD;

@@ -28,6 +28,7 @@ public final class RecordedKernel implements Kernel {
     private final Path directory;
     private final Map<String, String> links;
     private final Map<String, String> refused;
+    private final Map<String, String> descriptors;
     private final List<NetlinkRecord> exchanges;
 
     /**
@@ -41,6 +42,7 @@ public final class RecordedKernel implements Kernel {
             }
             links = pairs(directory.resolve(RecordingKernel.LINKS));
             refused = pairs(directory.resolve(RecordingKernel.REFUSED));
+            descriptors = pairs(directory.resolve(RecordingKernel.DESCRIPTORS));
             exchanges = exchanges(directory.resolve(RecordingKernel.NETLINK));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
@@ -50,13 +52,39 @@ public final class RecordedKernel implements Kernel {
     @Override
     public Reading<byte[]> file(String pathBelowProc) {
         Path file = directory.resolve(RecordingKernel.PROC).resolve(pathBelowProc);
-        if (!Files.isRegularFile(file)) {
-            return absent(pathBelowProc);
+        return Files.isRegularFile(file) ? content(file) : absent(pathBelowProc);
+    }
+
+    @Override
+    public Reading<byte[]> hostFile(String path) {
+        Path file = directory.resolve(RecordingKernel.HOST).resolve(path.substring(1));
+        if (Files.isRegularFile(file)) {
+            return content(file);
         }
+        String reason = refused.get(path);
+        return reason == null
+                ? new Reading.NotReported<>(path)
+                : new Reading.Refused<>(path, reason);
+    }
+
+    private static Reading<byte[]> content(Path file) {
         try {
             return new Reading.Known<>(Files.readAllBytes(file));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    @Override
+    public Reading<Integer> descriptors(int pid) {
+        String count = descriptors.get(String.valueOf(pid));
+        if (count == null) {
+            return absent(pid + "/fd");
+        }
+        try {
+            return new Reading.Known<>(Integer.valueOf(count));
+        } catch (NumberFormatException unusable) {
+            return new Reading.Malformed<>("/proc/" + pid + "/fd", count);
         }
     }
 

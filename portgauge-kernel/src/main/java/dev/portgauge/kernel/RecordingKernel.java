@@ -27,6 +27,8 @@ import java.util.TreeMap;
  *
  * <ul>
  *   <li>{@code proc/<path>}: files as they were
+ *   <li>{@code host/<path>}: files that are not below /proc
+ *   <li>{@code descriptors.txt}: pid and number of open descriptors
  *   <li>{@code links.txt}: path and target of symbolic links below /proc
  *   <li>{@code refused.txt}: path and errno of what may not be read; what does not exist is absent
  *   <li>{@code owners.txt}: how many processes are hidden, then inode, pid and name of the owner of
@@ -40,6 +42,8 @@ import java.util.TreeMap;
 public final class RecordingKernel implements Kernel, AutoCloseable {
 
     static final String PROC = "proc";
+    static final String HOST = "host";
+    static final String DESCRIPTORS = "descriptors.txt";
     static final String LINKS = "links.txt";
     static final String REFUSED = "refused.txt";
     static final String OWNERS = "owners.txt";
@@ -59,6 +63,7 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
     private final Path directory;
     private final Map<String, String> links = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>();
+    private final Map<String, String> descriptors = new TreeMap<>();
     private final Map<ByteBuffer, String> requests = new HashMap<>();
     private Reading<OwnerTable> owners = new Reading.NotReported<>("/proc");
 
@@ -73,8 +78,21 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
     @Override
     public synchronized Reading<byte[]> file(String pathBelowProc) {
         Reading<byte[]> reading = kernel.file(pathBelowProc);
+        keep(reading, directory.resolve(PROC).resolve(pathBelowProc));
+        noteRefusal(pathBelowProc, reading);
+        return reading;
+    }
+
+    @Override
+    public synchronized Reading<byte[]> hostFile(String path) {
+        Reading<byte[]> reading = kernel.hostFile(path);
+        keep(reading, directory.resolve(HOST).resolve(path.substring(1)));
+        noteRefusal(path, reading);
+        return reading;
+    }
+
+    private static void keep(Reading<byte[]> reading, Path file) {
         if (reading instanceof Reading.Known<byte[]>(byte[] content)) {
-            Path file = directory.resolve(PROC).resolve(pathBelowProc);
             try {
                 Files.createDirectories(file.resolveSibling("."));
                 Files.write(file, content);
@@ -82,7 +100,15 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
                 throw new UncheckedIOException(unwritable);
             }
         }
-        noteRefusal(pathBelowProc, reading);
+    }
+
+    @Override
+    public synchronized Reading<Integer> descriptors(int pid) {
+        Reading<Integer> reading = kernel.descriptors(pid);
+        if (reading instanceof Reading.Known<Integer>(Integer count)) {
+            descriptors.put(String.valueOf(pid), String.valueOf(count));
+        }
+        noteRefusal(pid + "/fd", reading);
         return reading;
     }
 
@@ -155,6 +181,7 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
         try {
             Files.createDirectories(directory);
             writeLines(LINKS, links);
+            writeLines(DESCRIPTORS, descriptors);
             writeLines(REFUSED, refused);
             if (owners instanceof Reading.Known<OwnerTable>(OwnerTable table)) {
                 Files.writeString(directory.resolve(OWNERS), ownersText(table));
