@@ -52,6 +52,7 @@ final class Planted {
                         all.sockstat(),
                         all.sources(),
                         all.answers(),
+                        all.ceilings(),
                         all.problems());
         Question question = new Question(newcomer.to(), newcomer.source());
         return new Prediction(ConnectPool.left(question.of(seen), newcomer));

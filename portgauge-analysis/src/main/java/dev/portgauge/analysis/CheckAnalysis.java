@@ -102,7 +102,7 @@ public final class CheckAnalysis {
         int shown = Math.min(options.top(), candidates.size());
         boolean asked = !options.targets().isEmpty() || candidates.size() == 1;
         for (Candidate candidate : candidates.subList(0, shown)) {
-            listed.add(analysis.diagnose(candidate, asked));
+            listed.add(analysis.diagnose(candidate, asked, candidates));
         }
         for (Candidate candidate : candidates.subList(shown, candidates.size())) {
             omitted++;

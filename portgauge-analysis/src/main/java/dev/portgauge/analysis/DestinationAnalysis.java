@@ -4,11 +4,13 @@ import dev.portgauge.analysis.rule.DestinationFacts;
 import dev.portgauge.analysis.rule.DestinationRule;
 import dev.portgauge.analysis.rule.DestinationRules;
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Evidence.Lopsided;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
@@ -36,6 +38,7 @@ final class DestinationAnalysis {
     private final Reading<? extends PoolCounter> counter;
     private final Reading<PortRange> range;
     private final OtherPools others;
+    private final BesideAnalysis beside;
     private @Nullable InboundCounts inbound;
 
     DestinationAnalysis(World world, CheckOptions options) {
@@ -53,6 +56,7 @@ final class DestinationAnalysis {
                                         new BindCounter(
                                                 world.snapshot(), pool, usable, options.v6Only()));
         others = new OtherPools(world, options);
+        beside = new BesideAnalysis(world.snapshot(), pool.protocol());
     }
 
     /** The candidate with ports left and verdict, as far as they can be known. */
@@ -63,7 +67,8 @@ final class DestinationAnalysis {
         }
         ledger.get().count(candidate);
         int left = ledger.get().estimate();
-        return candidate.counted(left, thresholds.judge(left, ledger.get().capacity()));
+        Verdict byPorts = thresholds.judge(left, ledger.get().capacity());
+        return candidate.counted(left, byPorts.worse(beside.verdict(candidate)));
     }
 
     /** What counts the candidate's pool: nothing where it is not known whose pool that is. */
@@ -85,17 +90,19 @@ final class DestinationAnalysis {
     /**
      * @param asked whether somebody asked for this destination, or there is no other: then holders
      *     are told even when all is well
+     * @param all candidates of the same target, this one too
      */
-    DestinationDiagnosis diagnose(Candidate candidate, boolean asked) {
+    DestinationDiagnosis diagnose(Candidate candidate, boolean asked, List<Candidate> all) {
         Reading<Headroom> headroom = headroom(candidate);
         Sessions sessions = sessions(candidate);
-        boolean isShort =
-                candidate.verdict() == Verdict.WARNING || candidate.verdict() == Verdict.CRITICAL;
+        Verdict byPorts = byPorts(headroom, candidate);
+        boolean isShort = byPorts == Verdict.WARNING || byPorts == Verdict.CRITICAL;
         List<Holder> holding = asked || isShort ? holders(candidate) : List.of();
+        Candidate judged = candidate.counted(candidate.estimate(), byPorts);
         DestinationFacts facts =
                 new DestinationFacts(
                         pool,
-                        candidate.verdict(),
+                        byPorts,
                         worst(headroom),
                         isShort ? trigger(headroom) : Optional.empty(),
                         headroom,
@@ -106,11 +113,14 @@ final class DestinationAnalysis {
                         asked || isShort ? bindFirst(candidate) : List.of(),
                         closeWaitHolders(candidate, sessions),
                         candidate.noSource(),
-                        others.worse(candidate));
-        List<Finding> findings = new ArrayList<>();
-        for (DestinationRule rule : DestinationRules.ALL) {
-            rule.evaluate(facts).ifPresent(findings::add);
-        }
+                        others.worse(judged),
+                        world.ofSockets(sessions),
+                        beside.binding(candidate, headroom),
+                        beside.verdict(candidate),
+                        lopsided(judged, headroom, all));
+        List<Finding> findings = new ArrayList<>(beside.findings(candidate));
+        List<NotEvaluated> notEvaluated = new ArrayList<>(beside.notEvaluated(candidate));
+        evaluate(facts, findings, notEvaluated);
         return new DestinationDiagnosis(
                 pool,
                 candidate.source(),
@@ -120,7 +130,37 @@ final class DestinationAnalysis {
                 headroom,
                 world.ofSockets(sessions),
                 holding,
-                findings);
+                findings,
+                beside.told(candidate, headroom, notEvaluated));
+    }
+
+    private static void evaluate(
+            DestinationFacts facts, List<Finding> findings, List<NotEvaluated> notEvaluated) {
+        for (DestinationRule rule : DestinationRules.ALL) {
+            Optional<Finding> finding = rule.evaluate(facts);
+            if (finding.isPresent()) {
+                findings.add(finding.get());
+                continue;
+            }
+            Optional<Reading<?>> missing = rule.missing(facts);
+            if (missing.isPresent()) {
+                notEvaluated.add(new NotEvaluated(rule.id(), missing.get()));
+            }
+        }
+    }
+
+    /** Without the limits beside the ports. */
+    private Verdict byPorts(Reading<Headroom> headroom, Candidate candidate) {
+        return headroom instanceof Reading.Known<Headroom>(Headroom known)
+                ? thresholds.judge(known.left().estimate(), known.ledger().capacity())
+                : candidate.verdict();
+    }
+
+    private static Optional<Lopsided> lopsided(
+            Candidate candidate, Reading<Headroom> headroom, List<Candidate> all) {
+        return headroom instanceof Reading.Known<Headroom>(Headroom known)
+                ? SourceBalance.of(candidate, all, known.ledger().capacity())
+                : Optional.empty();
     }
 
     private List<Holder> holders(Candidate candidate) {

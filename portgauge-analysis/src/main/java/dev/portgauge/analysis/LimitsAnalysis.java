@@ -1,13 +1,18 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.analysis.rule.CeilingFacts;
+import dev.portgauge.analysis.rule.CeilingRule;
+import dev.portgauge.analysis.rule.CeilingRules;
 import dev.portgauge.analysis.rule.LimitsFacts;
 import dev.portgauge.analysis.rule.LimitsRule;
 import dev.portgauge.analysis.rule.LimitsRules;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LimitsDiagnosis.Beside;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
@@ -25,6 +30,9 @@ import java.util.Optional;
 /** The answer of {@code limits}. */
 public final class LimitsAnalysis {
 
+    /** Translations that are listed. */
+    private static final int SNAT_SHOWN = 20;
+
     private LimitsAnalysis() {}
 
     /** Analyses one snapshot. */
@@ -34,6 +42,14 @@ public final class LimitsAnalysis {
         List<HeldPort> held =
                 world.book().known().map(book -> held(snapshot, book)).orElse(List.of());
         List<Finding> findings = new ArrayList<>();
+        CeilingFacts ceilings =
+                new CeilingFacts(
+                        snapshot.ceilings(),
+                        snapshot.sockstat(),
+                        new SnatFinder(snapshot.ceilings()).all());
+        for (CeilingRule rule : CeilingRules.ALL) {
+            rule.evaluate(ceilings).ifPresent(findings::add);
+        }
         if (pool.isPresent()) {
             for (LimitsRule rule : LimitsRules.ALL) {
                 rule.evaluate(new LimitsFacts(pool.get())).ifPresent(findings::add);
@@ -48,10 +64,27 @@ public final class LimitsAnalysis {
                 pool,
                 held,
                 findings,
+                beside(snapshot, ceilings, world),
                 RelevantProblems.of(
                         snapshot,
                         PortPool.TCP_CONNECT,
                         held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
+    }
+
+    private static Beside beside(Snapshot snapshot, CeilingFacts facts, World world) {
+        List<NotEvaluated> notEvaluated = new ArrayList<>(BesideAnalysis.notEvaluated(facts));
+        if (!(world.book() instanceof Reading.Known<PortBook>)) {
+            for (LimitsRule rule : LimitsRules.ALL) {
+                notEvaluated.add(new NotEvaluated(rule.id(), world.book()));
+            }
+        }
+        int shown = Math.min(SNAT_SHOWN, facts.snat().size());
+        return new Beside(
+                snapshot.ceilings(),
+                snapshot.sockstat(),
+                facts.snat().subList(0, shown),
+                facts.snat().size() - shown,
+                notEvaluated);
     }
 
     private static Pool pool(Snapshot snapshot, PortBook book) {

@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.model.BindBuckets;
 import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.HostCeilings;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
@@ -37,6 +38,7 @@ import java.util.function.Consumer;
  */
 final class SnapshotBuilder {
 
+    private HostCeilings ceilings = HostCeilings.notRead();
     private Reading<BucketAnswers> answers = new Reading.NotReported<>("connect()");
     private Reading<String> release = new Reading.Known<>("6.18.44");
     private Protocol protocol = Protocol.TCP;
@@ -196,6 +198,11 @@ final class SnapshotBuilder {
         return this;
     }
 
+    SnapshotBuilder ceilings(HostCeilings read) {
+        ceilings = read;
+        return this;
+    }
+
     Snapshot build() {
         return new Snapshot(
                 Instant.parse("2026-11-23T12:00:00Z"),
@@ -222,6 +229,7 @@ final class SnapshotBuilder {
                 new Reading.Known<>(new Sockstat(3, 1, 0, 2, 9, 4)),
                 routes,
                 answers,
+                ceilings,
                 problems);
     }
 }

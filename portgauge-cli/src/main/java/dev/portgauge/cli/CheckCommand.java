@@ -70,12 +70,13 @@ final class CheckCommand implements Command {
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
         Collector.Request request =
                 new Collector.Request(
-                        owners,
-                        false,
-                        routesTo(targets, source),
-                        source.filter(address -> !address.isAny()),
-                        pool.protocol(),
-                        invocation.readBy());
+                                owners,
+                                false,
+                                routesTo(targets, source),
+                                source.filter(address -> !address.isAny()),
+                                pool.protocol(),
+                                invocation.readBy())
+                        .with(Collector.Ceilings.BINDING);
         return new CheckInquiry(
                 request,
                 invocation.format(),

@@ -13,6 +13,7 @@ import dev.portgauge.report.ReportWriter;
 
 import picocli.CommandLine.ParseResult;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -112,6 +113,19 @@ final class Invocation {
             throw badValue(option);
         }
         return OptionalInt.of(number);
+    }
+
+    /** A time of 100 ms to an hour, {@code 10s}, {@code 500ms}, {@code 2m}, if one was given. */
+    Optional<Duration> duration(Option option) {
+        Optional<String> text = value(option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        long millis = Numbers.millis(text.get());
+        if (millis < 100 || millis > 3_600_000) {
+            throw badValue(option);
+        }
+        return Optional.of(Duration.ofMillis(millis));
     }
 
     /** How exactly processes are looked for; nobody is told of them in one line. */

@@ -10,7 +10,9 @@ import dev.portgauge.report.ReportWriter;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code portgauge limits}. */
@@ -28,22 +30,39 @@ final class LimitsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of();
+        return List.of(Option.INTERVAL);
     }
 
     @Override
     public Inquiry inquiry(Invocation invocation) {
         return new LimitsInquiry(
                 new Collector.Request(
-                        invocation.owners(Collector.Owners.SAMPLED),
-                        false,
-                        Set.of(),
-                        invocation.readBy()),
-                invocation.format());
+                                invocation.owners(Collector.Owners.SAMPLED),
+                                true,
+                                Set.of(),
+                                invocation.readBy())
+                        .with(Collector.Ceilings.ALL),
+                invocation.format(),
+                invocation.duration(Option.INTERVAL));
     }
 
-    private record LimitsInquiry(Collector.Request request, ReportWriter format)
+    private record LimitsInquiry(
+            Collector.Request request, ReportWriter format, Optional<Duration> interval)
             implements Inquiry {
+
+        /** Reads the counters again after the interval. */
+        @Override
+        public Snapshot deepen(Snapshot snapshot, Collector collector) {
+            if (interval.isEmpty()) {
+                return snapshot;
+            }
+            try {
+                return collector.again(snapshot, interval.get());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return snapshot;
+            }
+        }
 
         @Override
         public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {

@@ -14,6 +14,26 @@ final class Numbers {
         return value > largest ? -1 : value;
     }
 
+    /**
+     * The milliseconds of {@code 500ms}, {@code 10s}, {@code 2m} or {@code 1h}; -1 for other text.
+     */
+    static long millis(String text) {
+        int end = text.length();
+        while (end > 0 && !isDigits(text.substring(end - 1, end))) {
+            end--;
+        }
+        int number = parse(text.substring(0, end), Integer.MAX_VALUE);
+        long unit =
+                switch (text.substring(end)) {
+                    case "ms" -> 1;
+                    case "s" -> 1_000;
+                    case "m" -> 60_000;
+                    case "h" -> 3_600_000;
+                    default -> -1;
+                };
+        return number < 0 || unit < 0 ? -1 : number * unit;
+    }
+
     static boolean isDigits(String text) {
         for (int i = 0; i < text.length(); i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {

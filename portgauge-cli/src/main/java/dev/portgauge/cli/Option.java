@@ -34,6 +34,7 @@ record Option(List<String> names, String words, String value) {
     static final Option BIND = new Option(List.of("--bind"), "option.bind", "");
     static final Option CONNECT = new Option(List.of("--connect"), "option.connect", "");
     static final Option TIMEOUT = new Option(List.of("--timeout"), "option.timeout", "SECONDS");
+    static final Option INTERVAL = new Option(List.of("--interval"), "option.interval", "DURATION");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */

@@ -54,8 +54,8 @@ class UsageErrorTest {
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --format, --lang, --color, --quiet, --verbose, --read, --help,"
-                                + " --version"));
+                                + " --interval, --format, --lang, --color, --quiet, --verbose,"
+                                + " --read, --help, --version"));
     }
 
     static Stream<Arguments> optionsWithoutTheirValue() {
@@ -113,6 +113,18 @@ class UsageErrorTest {
                 line(
                         "check~--color~red",
                         "'red' is no value for --color; accepted: auto, always, never"),
+                line(
+                        "limits~--interval~soon",
+                        "'soon' is no value for --interval; accepted: a time from 100ms to 60m,"
+                                + " such as 10s"),
+                line(
+                        "limits~--interval~99ms",
+                        "'99ms' is no value for --interval; accepted: a time from 100ms to 60m,"
+                                + " such as 10s"),
+                line(
+                        "limits~--interval~2h",
+                        "'2h' is no value for --interval; accepted: a time from 100ms to 60m,"
+                                + " such as 10s"),
                 line(
                         "sockets~--by~user",
                         "'user' is no value for --by; accepted: state, destination, source,"

@@ -1,5 +1,6 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.procfs.CeilingFiles;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
@@ -7,6 +8,7 @@ import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.HostCeilings;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
@@ -18,7 +20,6 @@ import dev.portgauge.model.Problem;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
-import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.Sockstat;
 import dev.portgauge.model.TupleAnswers;
 
@@ -65,6 +66,14 @@ public final class Collector {
         EVERY_ONE
     }
 
+    /** Which of the limits beside the ports to read. */
+    public enum Ceilings {
+        NONE,
+        /** Those that refuse a connection. */
+        BINDING,
+        ALL
+    }
+
     /**
      * What to read besides sockets and settings.
      *
@@ -74,6 +83,7 @@ public final class Collector {
      *     there is a way from it
      * @param protocol whose sockets
      * @param by how to read them
+     * @param ceilings what of the limits beside the ports
      */
     public record Request(
             Owners owners,
@@ -81,10 +91,27 @@ public final class Collector {
             Set<IpAddress> routesTo,
             Optional<IpAddress> source,
             Protocol protocol,
-            ReadBy by) {
+            ReadBy by,
+            Ceilings ceilings) {
 
         public Request {
             routesTo = Set.copyOf(routesTo);
+        }
+
+        /** Without limits beside the ports. */
+        public Request(
+                Owners owners,
+                boolean sockstat,
+                Set<IpAddress> routesTo,
+                Optional<IpAddress> source,
+                Protocol protocol,
+                ReadBy by) {
+            this(owners, sockstat, routesTo, source, protocol, by, Ceilings.NONE);
+        }
+
+        /** This request, with limits beside the ports. */
+        public Request with(Ceilings wanted) {
+            return new Request(owners, sockstat, routesTo, source, protocol, by, wanted);
         }
 
         /** Nothing but the sockets of a protocol, and settings. */
@@ -192,16 +219,28 @@ public final class Collector {
 
     /** How many connections are tracked, and how many may be, where that is told. */
     public Optional<ProbeDiagnosis.Usage> conntrack() {
-        return Conntrack.usage(kernel);
+        return new CeilingFiles(kernel)
+                .conntrack()
+                .known()
+                .map(known -> new ProbeDiagnosis.Usage(known.entries(), known.limit()));
+    }
+
+    /** Waits, and tells how the ceilings of {@code before} have grown. */
+    public Snapshot again(Snapshot before, Duration wait) throws InterruptedException {
+        Thread.sleep(wait);
+        long millis = Duration.between(before.takenAt(), clock.instant()).toMillis();
+        HostCeilings.Growth growth = new CeilingReading(kernel).growth(before.ceilings(), millis);
+        return before.withCeilings(before.ceilings().with(growth));
     }
 
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {
         List<Problem> problems = new ArrayList<>();
         HostIdentity host = HostReader.read(kernel);
-        KernelTraits traits = traits(host);
+        KernelTraits traits = TraitReading.read(kernel, host);
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
         Reading<Sockstat> sockstat = sockstat(request);
+        HostCeilings ceilings = new CeilingReading(kernel).read(request.ceilings());
         // before the search for owners begins: two busy threads at a time are enough for two cores
         reading.finishHere();
         OwnerReading owners = OwnerReading.start(kernel, request.owners());
@@ -214,7 +253,7 @@ public final class Collector {
         }
         problems.addAll(0, reading.problems());
         if (request.protocol() == Protocol.TCP) {
-            noteTraits(traits, host, sockets.read().source(), problems);
+            TraitReading.note(traits, host, sockets.read().source(), problems);
         }
         OwnerTable ownerTable = owners.await(problems);
         return new Snapshot(
@@ -231,15 +270,8 @@ public final class Collector {
                 sockstat,
                 sources,
                 NOT_ASKED,
+                ceilings,
                 problems);
-    }
-
-    /** The version number proves most; what it does not, the kernel's types may. */
-    private KernelTraits traits(HostIdentity host) {
-        KernelTraits byVersion = KernelTraits.of(host.kernelRelease());
-        return byVersion.areAll()
-                ? byVersion
-                : byVersion.with(kernel.typeNames(KernelTraits.NAMES).orElse(Set.of()));
     }
 
     private Map<IpAddress, Reading<IpAddress>> sources(Request request, List<Problem> problems) {
@@ -258,30 +290,6 @@ public final class Collector {
                             Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered()));
         }
         return sources;
-    }
-
-    private static void noteTraits(
-            KernelTraits traits, HostIdentity host, SocketSource source, List<Problem> problems) {
-        String release = host.kernelRelease().orElse("");
-        if (source.tellsNamedPorts()
-                && !traits.showsBoundInactive()
-                && !has(problems, Problem.Kind.BOUND_INACTIVE_UNSEEN)) {
-            problems.add(
-                    new Problem(Problem.Kind.BOUND_INACTIVE_UNSEEN, "NETLINK_SOCK_DIAG", release));
-        }
-        // the book shows what became of a bucket
-        if (source != SocketSource.BOOK && !traits.bucketsReopen()) {
-            problems.add(new Problem(Problem.Kind.STICKY_BUCKETS, "connect()", release));
-        }
-    }
-
-    private static boolean has(List<Problem> problems, Problem.Kind kind) {
-        for (Problem problem : problems) {
-            if (problem.kind() == kind) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private Reading<Sockstat> sockstat(Request request) {

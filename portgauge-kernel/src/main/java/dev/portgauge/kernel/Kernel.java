@@ -29,6 +29,9 @@ public interface Kernel {
     /** NETLINK_SOCK_DIAG: sockets. */
     int NETLINK_SOCK_DIAG = 4;
 
+    /** NETLINK_NETFILTER: connection tracking, nftables. */
+    int NETLINK_NETFILTER = 12;
+
     /**
      * The whole content of a file below /proc.
      *
@@ -132,7 +135,8 @@ public interface Kernel {
      * Sends one request and hands every datagram of the answer to {@code sink} until it says that
      * it is complete.
      *
-     * @param protocol {@link #NETLINK_ROUTE} or {@link #NETLINK_SOCK_DIAG}
+     * @param protocol {@link #NETLINK_ROUTE}, {@link #NETLINK_SOCK_DIAG} or {@link
+     *     #NETLINK_NETFILTER}
      * @return {@link SysResult.Failed} when a system call failed; an error that the kernel sent as
      *     a message is the sink's to notice
      * @throws MalformedMessage what the sink threw

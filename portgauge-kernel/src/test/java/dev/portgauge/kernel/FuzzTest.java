@@ -7,9 +7,12 @@ import dev.portgauge.kernel.bpf.Records;
 import dev.portgauge.kernel.btf.Btf;
 import dev.portgauge.kernel.btf.BtfNames;
 import dev.portgauge.kernel.btf.Excerpt;
+import dev.portgauge.kernel.netlink.ConntrackMessage;
 import dev.portgauge.kernel.netlink.InetDiagMessage;
 import dev.portgauge.kernel.netlink.InetDiagRequest;
+import dev.portgauge.kernel.netlink.NetfilterFixtures;
 import dev.portgauge.kernel.netlink.NetlinkMessages;
+import dev.portgauge.kernel.netlink.NftRuleMessage;
 import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
@@ -18,6 +21,7 @@ import dev.portgauge.kernel.procfs.SysctlText;
 import dev.portgauge.model.KernelTraits;
 import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TrackedFlow;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +127,24 @@ class FuzzTest {
         int refused =
                 fuzz(150_000, seeds, bytes -> RouteMessage.preferredSource(bytes, 0, bytes.length));
         assertThat(refused).isBetween(10_000, 140_000);
+    }
+
+    @Test
+    void netfilter() throws Exception {
+        TrackedFlow flow = new TrackedFlow();
+        ConntrackMessage conntrack = new ConntrackMessage();
+        int entries =
+                fuzz(
+                        100_000,
+                        NetfilterFixtures.bodies("FLOW"),
+                        bytes -> conntrack.decode(bytes, 0, bytes.length, flow));
+        assertThat(entries).isBetween(10_000, 95_000);
+        int rules =
+                fuzz(
+                        100_000,
+                        NetfilterFixtures.bodies("RULE"),
+                        bytes -> NftRuleMessage.decode(bytes, 0, bytes.length));
+        assertThat(rules).isBetween(1_000, 95_000);
     }
 
     @Test

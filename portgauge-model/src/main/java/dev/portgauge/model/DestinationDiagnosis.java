@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param headroom unknown when the range, the sockets or the source address are
  * @param sessions unknown when no sockets could be read
  * @param holders who holds the ports, most ports first
+ * @param beside the limits beside the ports
  */
 public record DestinationDiagnosis(
         PortPool pool,
@@ -25,10 +26,60 @@ public record DestinationDiagnosis(
         Reading<Headroom> headroom,
         Reading<Sessions> sessions,
         List<Holder> holders,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Beside beside) {
 
     public DestinationDiagnosis {
         holders = List.copyOf(holders);
         findings = List.copyOf(findings);
+    }
+
+    /** Without a word about limits beside the ports. */
+    public DestinationDiagnosis(
+            PortPool pool,
+            Optional<IpAddress> source,
+            Optional<IpAddress> remoteAddress,
+            OptionalInt remotePort,
+            Verdict verdict,
+            Reading<Headroom> headroom,
+            Reading<Sessions> sessions,
+            List<Holder> holders,
+            List<Finding> findings) {
+        this(
+                pool,
+                source,
+                remoteAddress,
+                remotePort,
+                verdict,
+                headroom,
+                sessions,
+                holders,
+                findings,
+                Beside.NOTHING);
+    }
+
+    /**
+     * The limits beside the ports.
+     *
+     * @param ceilings that are known
+     * @param binding the one that is reached before the ports are, if one is
+     * @param tracked entries of the connection tracking table towards the destination; empty where
+     *     they are not known
+     * @param notEvaluated rules whose data is missing
+     */
+    public record Beside(
+            List<Ceiling> ceilings,
+            Optional<Ceiling> binding,
+            OptionalInt tracked,
+            List<NotEvaluated> notEvaluated) {
+
+        /** None is known. */
+        public static final Beside NOTHING =
+                new Beside(List.of(), Optional.empty(), OptionalInt.empty(), List.of());
+
+        public Beside {
+            ceilings = List.copyOf(ceilings);
+            notEvaluated = List.copyOf(notEvaluated);
+        }
     }
 }

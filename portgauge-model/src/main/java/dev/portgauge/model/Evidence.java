@@ -1,6 +1,8 @@
 package dev.portgauge.model;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** The numbers behind a finding; the words are made by the report. */
 public sealed interface Evidence {
@@ -110,6 +112,52 @@ public sealed interface Evidence {
 
     /** Reserved ports take part of the range. */
     record ReservedShare(int reserved, int size) implements Evidence {}
+
+    /**
+     * The connection tracking table is full, or nearly.
+     *
+     * @param losses what it lost since this network namespace began
+     * @param growth what it lost between two readings, if it was read twice
+     */
+    record ConntrackFull(
+            Ceiling table, Reading<Conntrack.Losses> losses, Optional<Conntrack.Losses> growth)
+            implements Evidence {}
+
+    /** The ports of a translated source address are used up towards one destination, or nearly. */
+    record SnatFull(SnatUse use) implements Evidence {}
+
+    /** The machine's open files are used up, or nearly. */
+    record OpenFilesFull(Ceiling files) implements Evidence {}
+
+    /**
+     * TIME_WAIT sockets were, or are about to be, ended early because there were too many.
+     *
+     * @param now TIME_WAIT sockets of this network namespace
+     * @param overflows so many skipped TIME_WAIT since the namespace began
+     * @param growth so many between two readings, if it was read twice
+     */
+    record TimeWaitOverflow(long now, long limit, long overflows, OptionalLong growth)
+            implements Evidence {}
+
+    /** Another limit is reached before the source ports are. */
+    record BindingLimit(Ceiling ceiling, int portsLeft) implements Evidence {}
+
+    /**
+     * This source address is short of ports towards a destination while another one of this host is
+     * not.
+     *
+     * @param left of this one
+     * @param other the one with most ports left
+     * @param sources how many addresses of this host have connections there
+     */
+    record Lopsided(int left, IpAddress other, int otherLeft, int sources) implements Evidence {}
+
+    /**
+     * Programs that call bind() before connect(), and so close ports to every destination.
+     *
+     * @param binders with these ports, most first
+     */
+    record BindFirst(List<Holder> binders) implements Evidence {}
 
     /** A well-known service and its port. */
     record KnownService(int port, String name) {}

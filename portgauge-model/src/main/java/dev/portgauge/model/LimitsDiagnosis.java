@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param pool unknown when the range cannot be read
  * @param held every listening or bound port of the range, ascending by port
+ * @param beside the limits beside the ports
  */
 public record LimitsDiagnosis(
         Instant takenAt,
@@ -20,12 +21,35 @@ public record LimitsDiagnosis(
         Optional<Pool> pool,
         List<HeldPort> held,
         List<Finding> findings,
+        Beside beside,
         List<Problem> problems) {
 
     public LimitsDiagnosis {
         held = List.copyOf(held);
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);
+    }
+
+    /**
+     * The limits beside the ports.
+     *
+     * @param sockstat how much TCP uses
+     * @param snat the ports of translated source addresses, the fullest first; the reason why they
+     *     are unknown is that of {@code ceilings.flows()}
+     * @param omittedSnat how many more there are
+     * @param notEvaluated rules whose data is missing
+     */
+    public record Beside(
+            HostCeilings ceilings,
+            Reading<Sockstat> sockstat,
+            List<SnatUse> snat,
+            int omittedSnat,
+            List<NotEvaluated> notEvaluated) {
+
+        public Beside {
+            snat = List.copyOf(snat);
+            notEvaluated = List.copyOf(notEvaluated);
+        }
     }
 
     /**

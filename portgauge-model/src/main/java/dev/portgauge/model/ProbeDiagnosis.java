@@ -134,7 +134,7 @@ public record ProbeDiagnosis(
     }
 
     /** How much of a limit is used. */
-    public record Usage(int used, int limit) {}
+    public record Usage(long used, long limit) {}
 
     /** What an errno of connect() means here. */
     public enum Meaning {

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param sources the source address that the kernel would choose towards each address that was
  *     asked for
  * @param answers what the kernel said of its bind buckets; not reported when it was not asked
+ * @param ceilings the limits beside the ports, as far as they were asked for
  */
 public record Snapshot(
         Instant takenAt,
@@ -31,6 +32,7 @@ public record Snapshot(
         Reading<Sockstat> sockstat,
         Map<IpAddress, Reading<IpAddress>> sources,
         Reading<BucketAnswers> answers,
+        HostCeilings ceilings,
         List<Problem> problems) {
 
     public Snapshot {
@@ -42,7 +44,14 @@ public record Snapshot(
     public Snapshot withAnswers(Reading<BucketAnswers> said) {
         return new Snapshot(
                 takenAt, took, host, traits, settings, protocol, read, sockets, buckets, owners,
-                sockstat, sources, said, problems);
+                sockstat, sources, said, ceilings, problems);
+    }
+
+    /** This snapshot, with other ceilings. */
+    public Snapshot withCeilings(HostCeilings read) {
+        return new Snapshot(
+                takenAt, took, host, traits, settings, protocol, this.read, sockets, buckets,
+                owners, sockstat, sources, answers, read, problems);
     }
 
     /** Where the sockets came from. */

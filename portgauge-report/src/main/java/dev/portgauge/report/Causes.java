@@ -2,17 +2,12 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
-import dev.portgauge.model.Holder;
-import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 
 import java.util.List;
 
 /** What each kind of evidence means, as sentences. */
 final class Causes {
-
-    /** Programs that bind before they connect, each with a sentence of its own. */
-    private static final int NAMED_BINDERS = 3;
 
     private final Words words;
     private final PortPool pool;
@@ -93,7 +88,7 @@ final class Causes {
                     Numbers.grouped(found.reserved()),
                     Numbers.grouped(found.size()));
         }
-        throw new IllegalArgumentException(evidence.toString());
+        return new CeilingCauses(words).of(evidence);
     }
 
     private String timeWait(Evidence.TimeWaitHeavy found) {
@@ -127,27 +122,11 @@ final class Causes {
         part(parts, "cause.ClosedPorts.bound", found.bound());
         part(parts, "cause.ClosedPorts.accepted", found.accepted());
         long all = (long) found.listening() + found.bound() + found.accepted();
-        String text =
-                words.get(
-                        "cause.ClosedPorts",
-                        Numbers.grouped(all),
-                        parts.toString(),
-                        words.owners(found.holders()));
-        int named = 0;
-        for (Holder holder : found.bindFirst()) {
-            // of a TIME_WAIT there is no program any more that could do otherwise
-            if (holder.owner() instanceof Owner.Process && named < NAMED_BINDERS) {
-                named++;
-                text =
-                        text.concat(" ")
-                                .concat(
-                                        words.get(
-                                                "cause.ClosedPorts.bindFirst",
-                                                words.owner(holder.owner()),
-                                                Numbers.grouped(holder.ports())));
-            }
-        }
-        return text;
+        return words.get(
+                "cause.ClosedPorts",
+                Numbers.grouped(all),
+                parts.toString(),
+                words.owners(found.holders()));
     }
 
     private void part(StringBuilder parts, String key, int ports) {

@@ -93,6 +93,7 @@ final class JsonCheck {
             findings.holders("holders", destination.holders());
         }
         findings.write(destination.findings());
+        new JsonCeilings(json).of(destination.beside());
         out.writeEndObject();
     }
 

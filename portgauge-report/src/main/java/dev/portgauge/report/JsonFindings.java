@@ -108,7 +108,7 @@ final class JsonFindings {
             out.writeNumberProperty("reserved", found.reserved());
             out.writeNumberProperty("size", found.size());
         } else {
-            throw new IllegalArgumentException(evidence.toString());
+            new JsonCeilings(json).evidence(evidence);
         }
     }
 

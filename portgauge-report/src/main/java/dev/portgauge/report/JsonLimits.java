@@ -36,6 +36,7 @@ final class JsonLimits {
         }
         held(diagnosis.held());
         new JsonFindings(json).write(diagnosis.findings());
+        new JsonCeilings(json).of(diagnosis.beside());
         json.problems(diagnosis.problems());
         out.writeEndObject();
     }

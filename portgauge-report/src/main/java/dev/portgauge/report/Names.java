@@ -1,9 +1,11 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.BookAbsence;
+import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.SnatUse;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
@@ -68,6 +70,25 @@ final class Names {
             case SYSCALL_REFUSED -> "syscallRefused";
             case VERIFIER_REFUSED -> "verifierRefused";
             case NAMESPACE_CHANGED -> "namespaceChanged";
+        };
+    }
+
+    static String of(Ceiling.Kind kind) {
+        return switch (kind) {
+            case CONNTRACK -> "conntrack";
+            case SNAT_PORTS -> "snatPorts";
+            case CLOUD_NAT_VM -> "cloudNatVm";
+            case CLOUD_NAT_DESTINATION -> "cloudNatDestination";
+            case OPEN_FILES -> "openFiles";
+            case DESCRIPTORS -> "descriptors";
+        };
+    }
+
+    static String of(SnatUse.RangeBy by) {
+        return switch (by) {
+            case RULE -> "rule";
+            case FIRST_FIT -> "firstFit";
+            case DEFAULT -> "default";
         };
     }
 

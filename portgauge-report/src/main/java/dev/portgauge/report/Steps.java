@@ -52,7 +52,7 @@ final class Steps {
         }
     }
 
-    private static void add(List<String> steps, String step) {
+    static void add(List<String> steps, String step) {
         if (!steps.contains(step)) {
             steps.add(step);
         }
@@ -93,7 +93,7 @@ final class Steps {
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {
-            throw new IllegalArgumentException(evidence.toString());
+            new CeilingSteps(words).addTo(steps, evidence);
         }
     }
 

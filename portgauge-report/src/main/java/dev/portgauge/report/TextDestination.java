@@ -34,10 +34,15 @@ final class TextDestination {
         new TextSessions(words, destination.pool().protocol())
                 .print(destination.sessions(), screen);
         holders(destination.holders(), destination.pool());
+        TextCeilings ceilings = new TextCeilings(screen, words);
+        if (options.verbose()) {
+            ceilings.print(destination.beside().ceilings());
+        }
         new TextFindings(screen, words, options)
                 .print(
                         destination.verdict() == Verdict.OK ? "cause.titleOk" : "cause.title",
                         context);
+        ceilings.notEvaluated(destination.beside().notEvaluated());
     }
 
     private String sessionsTitle(DestinationDiagnosis destination) {

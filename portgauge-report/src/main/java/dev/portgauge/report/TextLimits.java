@@ -53,10 +53,13 @@ final class TextLimits {
             pool(diagnosis.pool().get());
         }
         held(diagnosis.held());
+        TextCeilings ceilings = new TextCeilings(screen, words);
+        ceilings.print(diagnosis.beside());
         screen.heading(words.get("settings.title"));
         new TextSettings(screen, words).print(settings);
         new TextFindings(screen, words, options)
                 .print("cause.titleLimits", FindingContext.of(diagnosis));
+        ceilings.notEvaluated(diagnosis.beside().notEvaluated());
         TextFooter footer = new TextFooter(screen, words, options);
         footer.problems(diagnosis.problems(), diagnosis.read());
         footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());

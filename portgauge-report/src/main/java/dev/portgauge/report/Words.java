@@ -199,6 +199,13 @@ final class Words {
         throw new IllegalArgumentException(reading.toString());
     }
 
+    /** Of a limit that is not known. */
+    String unknownLimit(Reading<?> limit) {
+        return limit instanceof Reading.NotReported<?>
+                ? get("ceiling.notHere")
+                : get("ceiling.noLimit", limit instanceof Reading.Known<?> ? "0" : why(limit));
+    }
+
     String unknown(Reading<?> reading) {
         return get("unknown", why(reading));
     }

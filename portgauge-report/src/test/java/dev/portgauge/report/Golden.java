@@ -63,6 +63,8 @@ record Golden(
         add(all, "limits", OtherScenarios.limits(), Style.PLAIN);
         add(all, "limits-odd-overlap", OtherScenarios.limitsOddOverlap(), Style.PLAIN);
         add(all, "limits-unknown", OtherScenarios.limitsUnknown(), Style.PLAIN);
+        add(all, "limits-gateway", OtherScenarios.limitsGateway(), Style.PLAIN);
+        add(all, "check-ceilings", CeilingScenarios.check(), Style.VERBOSE);
         add(all, "sockets", OtherScenarios.sockets(), Style.PLAIN);
         add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);

@@ -48,22 +48,32 @@ class MessagesTest {
     /**
      * One of each kind of evidence; a kind that is not here fails {@link #everyEvidenceIsListed}.
      */
-    static final List<Evidence> EVIDENCE =
-            List.of(
-                    new Evidence.Shortage(LEFT, 99, Trigger.LEFT_BELOW),
-                    new Evidence.CloseWaitPile(1001, List.of()),
-                    new Evidence.TimeWaitHeavy(5, 6, 1, true, false, 1000),
-                    new Evidence.ClosedPorts(1, 2, 3, List.of(), List.of()),
-                    new Evidence.HalfUsed(50.5),
-                    new Evidence.OddRange(RANGE),
-                    new Evidence.WideBounds(LEFT, 4, List.of()),
-                    new Evidence.NotPorts(1, 2, false),
-                    new Evidence.NoSource("ENETUNREACH", false),
-                    new Evidence.OverlapsServices(List.of(new Evidence.KnownService(40_002, "x"))),
-                    new Evidence.OverlapsNodePorts(RANGE),
-                    new Evidence.OtherPool(
-                            PortPool.TCP_BIND, new PortsLeft(3, 3, 3), 99, Verdict.WARNING),
-                    new Evidence.ReservedShare(1, 99));
+    static final List<Evidence> EVIDENCE = Stream.concat(ofPorts().stream(), ofCeilings()).toList();
+
+    private static Stream<Evidence> ofCeilings() {
+        Set<Class<?>> seen = new HashSet<>();
+        return CeilingScenarios.findings().stream()
+                .map(Finding::evidence)
+                .filter(evidence -> seen.add(evidence.getClass()));
+    }
+
+    private static List<Evidence> ofPorts() {
+        return List.of(
+                new Evidence.Shortage(LEFT, 99, Trigger.LEFT_BELOW),
+                new Evidence.CloseWaitPile(1001, List.of()),
+                new Evidence.TimeWaitHeavy(5, 6, 1, true, false, 1000),
+                new Evidence.ClosedPorts(1, 2, 3, List.of(), List.of()),
+                new Evidence.HalfUsed(50.5),
+                new Evidence.OddRange(RANGE),
+                new Evidence.WideBounds(LEFT, 4, List.of()),
+                new Evidence.NotPorts(1, 2, false),
+                new Evidence.NoSource("ENETUNREACH", false),
+                new Evidence.OverlapsServices(List.of(new Evidence.KnownService(40_002, "x"))),
+                new Evidence.OverlapsNodePorts(RANGE),
+                new Evidence.OtherPool(
+                        PortPool.TCP_BIND, new PortsLeft(3, 3, 3), 99, Verdict.WARNING),
+                new Evidence.ReservedShare(1, 99));
+    }
 
     @Test
     void languagesHaveTheSameKeysAndPlaceholders() {

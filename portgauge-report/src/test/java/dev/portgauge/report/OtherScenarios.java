@@ -72,6 +72,12 @@ final class OtherScenarios {
                                 "PG012", Severity.INFO, new Evidence.ReservedShare(5, 28_232))));
     }
 
+    /** A gateway with every finding about limits beside the ports. */
+    static LimitsDiagnosis limitsGateway() {
+        LimitsDiagnosis plain = limits();
+        return limits(plain.settings(), plain.pool(), List.of(), CeilingScenarios.findings());
+    }
+
     /** An odd range that covers services and NodePorts, on a kernel that tells little. */
     static LimitsDiagnosis limitsOddOverlap() {
         PortRange range = new PortRange(1_025, 65_535);
@@ -137,6 +143,7 @@ final class OtherScenarios {
                 pool,
                 held,
                 findings,
+                pool.isPresent() ? CeilingScenarios.known() : CeilingScenarios.unknown(),
                 List.of());
     }
 

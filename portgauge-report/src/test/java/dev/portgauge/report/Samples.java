@@ -125,6 +125,7 @@ final class Samples {
         private Sessions sessions = new Sessions(0, 0, 0, Map.of(), 0);
         private final List<Holder> holders = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private DestinationDiagnosis.Beside beside = DestinationDiagnosis.Beside.NOTHING;
 
         private Destination(String remote, int port) {
             this.remote =
@@ -179,6 +180,11 @@ final class Samples {
             return this;
         }
 
+        Destination beside(DestinationDiagnosis.Beside value) {
+            beside = value;
+            return this;
+        }
+
         Destination of(PortPool other) {
             pool = other;
             return this;
@@ -194,7 +200,8 @@ final class Samples {
                     headroom,
                     new Reading.Known<>(sessions),
                     holders,
-                    findings);
+                    findings,
+                    beside);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.portgauge.analysis.rule;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.Reading;
 import dev.portgauge.model.TcpState;
 
 import java.util.Optional;
@@ -24,5 +25,12 @@ final class CloseWaitPileRule implements DestinationRule {
                 : found(
                         DestinationRule.asGraveAs(facts.verdict()),
                         new Evidence.CloseWaitPile(piled, facts.closeWaitHolders()));
+    }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return facts.sockets() instanceof Reading.Known<?>
+                ? Optional.empty()
+                : Optional.of(facts.sockets());
     }
 }

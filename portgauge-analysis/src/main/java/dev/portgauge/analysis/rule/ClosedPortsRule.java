@@ -63,4 +63,9 @@ final class ClosedPortsRule implements DestinationRule {
                         closing,
                         facts.bindFirst()));
     }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
 }

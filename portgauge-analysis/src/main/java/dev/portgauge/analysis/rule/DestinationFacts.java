@@ -1,5 +1,7 @@
 package dev.portgauge.analysis.rule;
 
+import dev.portgauge.model.Ceiling;
+import dev.portgauge.model.Evidence.Lopsided;
 import dev.portgauge.model.Evidence.OtherPool;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
@@ -23,6 +25,10 @@ import java.util.Optional;
  * @param bindFirst who called bind() before connect(), with the ports this closed to everybody
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
  * @param noSource the errno with which the kernel refused a source address, if it did
+ * @param sockets known when there are sockets to count, else why there are none
+ * @param binding the limit beside the ports that is reached before they are
+ * @param ceilings the verdict by the limits beside the ports
+ * @param lopsided the source address that has more ports left, when this one is short
  * @param otherPool the other pool of the same source address, when it is nearer its end
  */
 public record DestinationFacts(
@@ -38,7 +44,11 @@ public record DestinationFacts(
         List<Holder> bindFirst,
         List<Holder> closeWaitHolders,
         Optional<String> noSource,
-        Optional<OtherPool> otherPool) {
+        Optional<OtherPool> otherPool,
+        Reading<?> sockets,
+        Optional<Ceiling> binding,
+        Verdict ceilings,
+        Optional<Lopsided> lopsided) {
 
     /** What refuses the headroom where this host does not have the source address. */
     public static final String BIND = "bind()";

@@ -13,8 +13,11 @@ public final class DestinationRules {
                     new CloseWaitPileRule(),
                     new TimeWaitHeavyRule(),
                     new ClosedPortsRule(),
+                    new BindFirstRule(),
                     new ReservedShareRule(),
                     new WideBoundsRule(),
+                    new BindingLimitRule(),
+                    new LopsidedRule(),
                     new OtherPoolRule(),
                     new HalfUsedRule(),
                     new OddRangeRule());

@@ -31,4 +31,9 @@ final class HalfUsedRule implements DestinationRule {
                 ? found(Severity.INFO, new Evidence.HalfUsed(headroom.usedPercent()))
                 : Optional.empty();
     }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
 }

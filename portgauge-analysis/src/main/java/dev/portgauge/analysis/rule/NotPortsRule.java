@@ -19,7 +19,7 @@ final class NotPortsRule implements DestinationRule {
 
     @Override
     public Optional<Finding> evaluate(DestinationFacts facts) {
-        return facts.verdict() != Verdict.OK
+        return facts.verdict() != Verdict.OK || facts.ceilings() != Verdict.OK
                 ? Optional.empty()
                 : found(
                         Severity.INFO,

@@ -24,4 +24,9 @@ final class OddRangeRule implements DestinationRule {
                 ? found(Severity.INFO, new Evidence.OddRange(headroom.ledger().range()))
                 : Optional.empty();
     }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
 }

@@ -29,4 +29,9 @@ final class ReservedShareRule implements DestinationRule {
                 ? Optional.empty()
                 : found(Severity.NOTICE, new Evidence.ReservedShare(reserved, size));
     }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
 }

@@ -26,4 +26,9 @@ final class ShortageRule implements DestinationRule {
                 new Evidence.Shortage(
                         headroom.left(), headroom.usedPercent(), facts.trigger().get()));
     }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
 }

@@ -44,4 +44,9 @@ final class TimeWaitHeavyRule implements DestinationRule {
                                 ? KernelSettings.FIXED_REUSE_DELAY_MILLIS
                                 : settings.tcpTwReuseDelayMillis().orElse(UNKNOWN)));
     }
+
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
 }

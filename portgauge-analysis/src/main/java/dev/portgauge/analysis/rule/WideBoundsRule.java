@@ -43,6 +43,11 @@ final class WideBoundsRule implements DestinationRule {
                                         .toList()));
     }
 
+    @Override
+    public Optional<Reading<?>> missing(DestinationFacts facts) {
+        return DestinationRule.missingLedger(facts);
+    }
+
     /** What the kernel holds alone has no program any more that could do otherwise. */
     private static boolean isChangeable(Holder holder) {
         return holder.reason() == PortReason.UNDECIDED && !(holder.owner() instanceof Owner.None);

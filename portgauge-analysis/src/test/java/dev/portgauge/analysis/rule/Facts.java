@@ -1,5 +1,7 @@
 package dev.portgauge.analysis.rule;
 
+import dev.portgauge.model.Ceiling;
+import dev.portgauge.model.Evidence.Lopsided;
 import dev.portgauge.model.Evidence.OtherPool;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
@@ -30,6 +32,9 @@ final class Facts {
     private Verdict worst = Verdict.OK;
     private Optional<Trigger> trigger = Optional.empty();
     private PortRange range = new PortRange(40_000, 40_999);
+    private Optional<Ceiling> binding = Optional.empty();
+    private Verdict ceilings = Verdict.OK;
+    private Optional<Lopsided> lopsided = Optional.empty();
     private final Map<PortReason, Integer> counts = new EnumMap<>(PortReason.class);
     private final Map<TcpState, Integer> sessions = new EnumMap<>(TcpState.class);
     private final List<Holder> holders = new ArrayList<>();
@@ -92,6 +97,21 @@ final class Facts {
         return this;
     }
 
+    Facts binding(Ceiling ceiling) {
+        binding = Optional.of(ceiling);
+        return this;
+    }
+
+    Facts ceilings(Verdict byThem) {
+        ceilings = byThem;
+        return this;
+    }
+
+    Facts lopsided(Lopsided evidence) {
+        lopsided = Optional.of(evidence);
+        return this;
+    }
+
     Facts noSource(String errno) {
         noSource = Optional.of(errno);
         return unknownHeadroom();
@@ -125,7 +145,11 @@ final class Facts {
                 bindFirst,
                 closeWaitHolders,
                 noSource,
-                otherPool);
+                otherPool,
+                new Reading.Known<>(true),
+                binding,
+                ceilings,
+                lopsided);
     }
 
     /** The pool of a namespace with this range; a span of reserved ports, or none. */

@@ -34,9 +34,19 @@ class RuleListsTest {
     }
 
     @Test
+    void everyRuleAboutLimitsBesideThePortsIsInItsList() throws Exception {
+        assertThat(CeilingRules.ALL)
+                .map(Object::getClass)
+                .doesNotHaveDuplicates()
+                .map(Class::getName)
+                .containsExactlyInAnyOrderElementsOf(implementations(CeilingRule.class));
+    }
+
+    @Test
     void anIdBelongsToOneRuleOfEachList() {
         assertThat(DestinationRules.ALL).map(DestinationRule::id).doesNotHaveDuplicates();
         assertThat(LimitsRules.ALL).map(LimitsRule::id).doesNotHaveDuplicates();
+        assertThat(CeilingRules.ALL).map(CeilingRule::id).doesNotHaveDuplicates();
         assertThat(ids()).allMatch(id -> id.matches("PG\\d{3}"));
     }
 
@@ -52,6 +62,7 @@ class RuleListsTest {
         List<String> ids = new ArrayList<>();
         DestinationRules.ALL.forEach(rule -> ids.add(rule.id()));
         LimitsRules.ALL.forEach(rule -> ids.add(rule.id()));
+        CeilingRules.ALL.forEach(rule -> ids.add(rule.id()));
         return ids;
     }
 

@@ -1,0 +1,34 @@
+package dev.portgauge.model;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A rule of nftables (or of iptables, kept there) that translates source addresses.
+ *
+ * @param masquerade whether the translated address is the interface's
+ * @param addresses the translated addresses, first and last; empty when the rule names none, or
+ *     takes them from elsewhere (a map, a set)
+ * @param ports that it may translate to; empty when it names none
+ * @param protocol that it is for, 6 or 17; empty for any
+ * @param destination that it is for; empty for any
+ * @param destinationPort that it is for; empty for any
+ * @param wholly whether the three above are all that it asks of a packet
+ */
+public record SnatRule(
+        boolean masquerade,
+        Optional<Span> addresses,
+        Optional<PortRange> ports,
+        OptionalInt protocol,
+        Optional<IpAddress> destination,
+        OptionalInt destinationPort,
+        boolean wholly) {
+
+    /** Addresses from {@code first} to {@code last}, both included. */
+    public record Span(IpAddress first, IpAddress last) {
+
+        public boolean contains(IpAddress address) {
+            return first.compareTo(address) <= 0 && address.compareTo(last) <= 0;
+        }
+    }
+}
