@@ -23,6 +23,20 @@ class NetfilterTest {
 
     private static final String LIMIT = "net.netfilter.nf_conntrack_max";
 
+    /** A hundred connections that find no port, none waited for. */
+    private static final String FLOOD =
+            """
+            import socket
+            for i in range(100):
+                s = socket.socket()
+                s.settimeout(0.05)
+                s.bind(('10.77.2.1', 0))
+                try:
+                    s.connect(('10.77.2.2', 9000))
+                except OSError:
+                    pass
+            """;
+
     /** A server on one local address; connections to it come from another one, translated. */
     private static void translate(World world, String rule) throws Exception {
         world.link("v0", "10.77.2.1/24", "10.77.2.2/24", "10.77.2.9/24");
@@ -31,7 +45,7 @@ class NetfilterTest {
                 rules,
                 "table ip nat { chain post { type nat hook postrouting priority 100; "
                         + rule
-                        + "; } }");
+                        + "\n} }\n");
         Shell.run("nft", "-f", rules.toString());
         Files.delete(rules);
         world.listener(Family.V4, "10.77.2.2", 9000);
@@ -134,18 +148,7 @@ class NetfilterTest {
     void lossesGrowWhileOneWatches(World world) throws Exception {
         translate(world, "ip daddr 10.77.2.2 tcp dport 9000 snat to 10.77.2.9:45000-45003");
         connect(world, 4);
-        Process busy =
-                Shell.builder(
-                                List.of(
-                                        "python3",
-                                        "-c",
-                                        "import socket,time\n"
-                                                + "for i in range(100):\n"
-                                                + " s=socket.socket();s.settimeout(0.05)\n"
-                                                + " s.bind(('10.77.2.1',0))\n"
-                                                + " try: s.connect(('10.77.2.2',9000))\n"
-                                                + " except OSError: pass\n"))
-                        .start();
+        Process busy = Shell.builder(List.of("python3", "-c", FLOOD)).start();
         try {
             String text = Portgauge.run("limits", "--interval", "1s", "--format", "json").out();
             assertThat(text)
