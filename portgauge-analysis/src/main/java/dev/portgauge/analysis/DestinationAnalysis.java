@@ -3,17 +3,20 @@ package dev.portgauge.analysis;
 import dev.portgauge.analysis.rule.DestinationFacts;
 import dev.portgauge.analysis.rule.DestinationRule;
 import dev.portgauge.analysis.rule.DestinationRules;
+import dev.portgauge.analysis.rule.NatVerdict;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
+import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
@@ -36,6 +39,7 @@ final class DestinationAnalysis {
     private final Reading<? extends PoolCounter> counter;
     private final Reading<PortRange> range;
     private final OtherPools others;
+    private final @Nullable NatCounter nat;
     private @Nullable InboundCounts inbound;
 
     DestinationAnalysis(World world, CheckOptions options) {
@@ -53,6 +57,10 @@ final class DestinationAnalysis {
                                         new BindCounter(
                                                 world.snapshot(), pool, usable, options.v6Only()));
         others = new OtherPools(world, options);
+        nat =
+                options.nat().isPresent() && world.snapshot().socketSource() != SocketSource.NOTHING
+                        ? new NatCounter(world, options.nat().get(), pool.protocol())
+                        : null;
     }
 
     /** The candidate with ports left and verdict, as far as they can be known. */
@@ -63,7 +71,10 @@ final class DestinationAnalysis {
         }
         ledger.get().count(candidate);
         int left = ledger.get().estimate();
-        return candidate.counted(left, thresholds.judge(left, ledger.get().capacity()));
+        Verdict ports = thresholds.judge(left, ledger.get().capacity());
+        return candidate.counted(
+                left,
+                nat == null ? ports : ports.worse(NatVerdict.of(nat.use(candidate).counts())));
     }
 
     /** What counts the candidate's pool: nothing where it is not known whose pool that is. */
@@ -92,12 +103,16 @@ final class DestinationAnalysis {
         boolean isShort =
                 candidate.verdict() == Verdict.WARNING || candidate.verdict() == Verdict.CRITICAL;
         List<Holder> holding = asked || isShort ? holders(candidate) : List.of();
+        Candidate ofPorts = nat == null ? candidate : ofPorts(candidate, headroom);
+        Optional<NatUse> use = nat == null ? Optional.empty() : Optional.of(nat.use(candidate));
         DestinationFacts facts =
                 new DestinationFacts(
                         pool,
-                        candidate.verdict(),
+                        ofPorts.verdict(),
                         worst(headroom),
-                        isShort ? trigger(headroom) : Optional.empty(),
+                        isShort && ofPorts.verdict() != Verdict.OK
+                                ? trigger(headroom)
+                                : Optional.empty(),
                         headroom,
                         sessions,
                         world.snapshot().settings(),
@@ -106,7 +121,8 @@ final class DestinationAnalysis {
                         asked || isShort ? bindFirst(candidate) : List.of(),
                         closeWaitHolders(candidate, sessions),
                         candidate.noSource(),
-                        others.worse(candidate));
+                        others.worse(ofPorts),
+                        use);
         List<Finding> findings = new ArrayList<>();
         for (DestinationRule rule : DestinationRules.ALL) {
             rule.evaluate(facts).ifPresent(findings::add);
@@ -120,7 +136,8 @@ final class DestinationAnalysis {
                 headroom,
                 world.ofSockets(sessions),
                 holding,
-                findings);
+                findings,
+                use);
     }
 
     private List<Holder> holders(Candidate candidate) {
@@ -144,6 +161,15 @@ final class DestinationAnalysis {
         return headroom.known()
                 .map(known ->
                         thresholds.trigger(known.left().estimate(), known.ledger().capacity()));
+    }
+
+    /** The candidate with the verdict on its source ports alone. */
+    private Candidate ofPorts(Candidate candidate, Reading<Headroom> headroom) {
+        return headroom instanceof Reading.Known<Headroom>(Headroom known)
+                ? candidate.counted(
+                        candidate.estimate(),
+                        thresholds.judge(known.left().estimate(), known.ledger().capacity()))
+                : candidate;
     }
 
     private Verdict worst(Reading<Headroom> headroom) {

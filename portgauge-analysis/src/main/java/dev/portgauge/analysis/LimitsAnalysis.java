@@ -8,6 +8,7 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.NatDiagnosis;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
@@ -27,16 +28,28 @@ public final class LimitsAnalysis {
 
     private LimitsAnalysis() {}
 
-    /** Analyses one snapshot. */
+    /** Analyses one snapshot, of a machine in no cloud. */
     public static LimitsDiagnosis of(Snapshot snapshot) {
+        return of(snapshot, NatQuestion.NOTHING);
+    }
+
+    /** Analyses one snapshot. */
+    public static LimitsDiagnosis of(Snapshot snapshot, NatQuestion question) {
         World world = new World(snapshot);
+        Optional<NatDiagnosis> nat =
+                question == NatQuestion.NOTHING
+                        ? Optional.empty()
+                        : NatAnalysis.of(world, question);
         Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
         List<HeldPort> held =
                 world.book().known().map(book -> held(snapshot, book)).orElse(List.of());
         List<Finding> findings = new ArrayList<>();
         if (pool.isPresent()) {
+            LimitsFacts facts =
+                    new LimitsFacts(
+                            pool.get(), nat.isPresent() ? nat.get().use() : Optional.empty());
             for (LimitsRule rule : LimitsRules.ALL) {
-                rule.evaluate(new LimitsFacts(pool.get())).ifPresent(findings::add);
+                rule.evaluate(facts).ifPresent(findings::add);
             }
         }
         return new LimitsDiagnosis(
@@ -51,7 +64,8 @@ public final class LimitsAnalysis {
                 RelevantProblems.of(
                         snapshot,
                         PortPool.TCP_CONNECT,
-                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
+                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)),
+                nat);
     }
 
     private static Pool pool(Snapshot snapshot, PortBook book) {

@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.cloud.NatTable;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.ReportFormats;
 
@@ -32,6 +33,7 @@ final class Accepted {
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
+            case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));
             case "RANGE" -> words.get("accepted.threshold");
             default -> "";
         };

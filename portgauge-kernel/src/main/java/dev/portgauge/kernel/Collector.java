@@ -1,10 +1,12 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.cloud.CloudFiles;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.CloudVm;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.HostIdentity;
@@ -193,6 +195,11 @@ public final class Collector {
     /** How many connections are tracked, and how many may be, where that is told. */
     public Optional<ProbeDiagnosis.Usage> conntrack() {
         return Conntrack.usage(kernel);
+    }
+
+    /** Whose cloud this machine is in, where its own files tell that. */
+    public Optional<CloudVm> cloud() {
+        return CloudFiles.read(kernel);
     }
 
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {

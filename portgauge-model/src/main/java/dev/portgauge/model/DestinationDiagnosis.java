@@ -15,6 +15,7 @@ import java.util.OptionalInt;
  * @param headroom unknown when the range, the sockets or the source address are
  * @param sessions unknown when no sockets could be read
  * @param holders who holds the ports, most ports first
+ * @param nat what a cloud's NAT in front leaves, where one was named and the sockets are known
  */
 public record DestinationDiagnosis(
         PortPool pool,
@@ -25,10 +26,35 @@ public record DestinationDiagnosis(
         Reading<Headroom> headroom,
         Reading<Sessions> sessions,
         List<Holder> holders,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<NatUse> nat) {
 
     public DestinationDiagnosis {
         holders = List.copyOf(holders);
         findings = List.copyOf(findings);
+    }
+
+    /** Without a cloud's NAT in front. */
+    public DestinationDiagnosis(
+            PortPool pool,
+            Optional<IpAddress> source,
+            Optional<IpAddress> remoteAddress,
+            OptionalInt remotePort,
+            Verdict verdict,
+            Reading<Headroom> headroom,
+            Reading<Sessions> sessions,
+            List<Holder> holders,
+            List<Finding> findings) {
+        this(
+                pool,
+                source,
+                remoteAddress,
+                remotePort,
+                verdict,
+                headroom,
+                sessions,
+                holders,
+                findings,
+                Optional.empty());
     }
 }

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param pool unknown when the range cannot be read
  * @param held every listening or bound port of the range, ascending by port
+ * @param nat whose VM this is, and what a cloud's NAT in front leaves, as far as that is known
  */
 public record LimitsDiagnosis(
         Instant takenAt,
@@ -20,12 +21,27 @@ public record LimitsDiagnosis(
         Optional<Pool> pool,
         List<HeldPort> held,
         List<Finding> findings,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Optional<NatDiagnosis> nat) {
 
     public LimitsDiagnosis {
         held = List.copyOf(held);
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);
+    }
+
+    /** Of a machine that is in no cloud. */
+    public LimitsDiagnosis(
+            Instant takenAt,
+            Duration took,
+            HostIdentity host,
+            KernelSettings settings,
+            SocketsRead read,
+            Optional<Pool> pool,
+            List<HeldPort> held,
+            List<Finding> findings,
+            List<Problem> problems) {
+        this(takenAt, took, host, settings, read, pool, held, findings, problems, Optional.empty());
     }
 
     /**

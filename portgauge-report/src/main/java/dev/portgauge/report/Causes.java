@@ -3,6 +3,8 @@ package dev.portgauge.report;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.NatBudget;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 
@@ -87,6 +89,9 @@ final class Causes {
                     Words.withBounds(found.left()),
                     Numbers.grouped(found.capacity()));
         }
+        if (evidence instanceof Evidence.NatShortage found) {
+            return nat(found);
+        }
         if (evidence instanceof Evidence.ReservedShare found) {
             return words.get(
                     "cause.ReservedShare",
@@ -148,6 +153,25 @@ final class Causes {
             }
         }
         return text;
+    }
+
+    private String nat(Evidence.NatShortage found) {
+        NatUse.Count count = found.count();
+        boolean isAll = count.limit().per() == NatBudget.Per.ALL;
+        String text =
+                words.get(
+                        "cause.NatShortage.".concat(isAll ? "ALL" : count.limit().whose().name()),
+                        Plain.text(found.budget().name()),
+                        Numbers.grouped(count.used()),
+                        Numbers.grouped(count.limit().number()),
+                        Numbers.grouped(count.left()),
+                        Numbers.percent(Numbers.hundredths(count.usedPercent())));
+        if (count.towards().isPresent()) {
+            String towards = count.towards().get().toString();
+            text = text.concat(" ").concat(words.get("cause.NatShortage.towards", towards));
+        }
+        String then = count.left() == 0 ? "cause.NatShortage.none" : "cause.NatShortage.some";
+        return text.concat(" ").concat(words.get(then));
     }
 
     private void part(StringBuilder parts, String key, int ports) {

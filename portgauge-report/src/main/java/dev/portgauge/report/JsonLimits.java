@@ -35,6 +35,9 @@ final class JsonLimits {
             pool(diagnosis.pool().get());
         }
         held(diagnosis.held());
+        if (diagnosis.nat().isPresent()) {
+            new JsonNat(json).limits(diagnosis.nat().get());
+        }
         new JsonFindings(json).write(diagnosis.findings());
         json.problems(diagnosis.problems());
         out.writeEndObject();

@@ -90,6 +90,11 @@ final class Steps {
         } else if (evidence instanceof Evidence.OtherPool found) {
             String via = found.pool().isBind() ? "bind" : "connect";
             add(steps, words.get("step.OtherPool.look", via, context.source()));
+        } else if (evidence instanceof Evidence.NatShortage found) {
+            add(steps, words.get("step.Nat.pool"));
+            String own = "step.Nat.of.".concat(found.budget().id());
+            add(steps, words.get(words.has(own) ? own : "step.Nat.of.other"));
+            add(steps, words.get("step.Nat.bypass"));
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {

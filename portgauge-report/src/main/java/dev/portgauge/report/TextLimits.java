@@ -53,6 +53,9 @@ final class TextLimits {
             pool(diagnosis.pool().get());
         }
         held(diagnosis.held());
+        if (diagnosis.nat().isPresent()) {
+            new TextNat(screen, words).print(diagnosis.nat().get());
+        }
         screen.heading(words.get("settings.title"));
         new TextSettings(screen, words).print(settings);
         new TextFindings(screen, words, options)

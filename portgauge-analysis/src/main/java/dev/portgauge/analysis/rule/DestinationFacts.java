@@ -5,6 +5,7 @@ import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
  * @param noSource the errno with which the kernel refused a source address, if it did
  * @param otherPool the other pool of the same source address, when it is nearer its end
+ * @param nat what a cloud's NAT in front leaves, where one was named
  */
 public record DestinationFacts(
         PortPool pool,
@@ -38,7 +40,40 @@ public record DestinationFacts(
         List<Holder> bindFirst,
         List<Holder> closeWaitHolders,
         Optional<String> noSource,
-        Optional<OtherPool> otherPool) {
+        Optional<OtherPool> otherPool,
+        Optional<NatUse> nat) {
+
+    /** Without a cloud's NAT in front. */
+    public DestinationFacts(
+            PortPool pool,
+            Verdict verdict,
+            Verdict worst,
+            Optional<Trigger> trigger,
+            Reading<Headroom> headroom,
+            Sessions sessions,
+            KernelSettings settings,
+            boolean loopback,
+            List<Holder> holders,
+            List<Holder> bindFirst,
+            List<Holder> closeWaitHolders,
+            Optional<String> noSource,
+            Optional<OtherPool> otherPool) {
+        this(
+                pool,
+                verdict,
+                worst,
+                trigger,
+                headroom,
+                sessions,
+                settings,
+                loopback,
+                holders,
+                bindFirst,
+                closeWaitHolders,
+                noSource,
+                otherPool,
+                Optional.empty());
+    }
 
     /** What refuses the headroom where this host does not have the source address. */
     public static final String BIND = "bind()";

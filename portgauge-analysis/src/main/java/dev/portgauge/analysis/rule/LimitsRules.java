@@ -10,7 +10,8 @@ public final class LimitsRules {
                     new OddPoolRule(),
                     new ReservedPoolRule(),
                     new ServiceOverlapRule(),
-                    new NodePortOverlapRule());
+                    new NodePortOverlapRule(),
+                    new NatPoolRule());
 
     private LimitsRules() {}
 }

@@ -19,7 +19,7 @@ final class NotPortsRule implements DestinationRule {
 
     @Override
     public Optional<Finding> evaluate(DestinationFacts facts) {
-        return facts.verdict() != Verdict.OK
+        return facts.verdict() != Verdict.OK || isNatShort(facts)
                 ? Optional.empty()
                 : found(
                         Severity.INFO,
@@ -30,5 +30,10 @@ final class NotPortsRule implements DestinationRule {
                                         ? facts.sessions().in(TcpState.ESTABLISHED)
                                         : 0,
                                 facts.worst() == Verdict.OK));
+    }
+
+    /** Then the cause is not elsewhere: PG016 has it. */
+    private static boolean isNatShort(DestinationFacts facts) {
+        return facts.nat().isPresent() && NatVerdict.of(facts.nat().get().counts()) != Verdict.OK;
     }
 }
