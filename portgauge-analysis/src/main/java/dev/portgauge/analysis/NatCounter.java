@@ -87,8 +87,10 @@ final class NatCounter {
             return without(candidate.remote().isPresent() || why == null ? ofItself : why);
         }
         List<Count> counts = new ArrayList<>();
+        boolean isNamed = candidate.remote().isPresent() && candidate.port().isPresent();
         for (NatTally tally : tallies) {
-            counts.add(count(tally, candidate, translated));
+            Count count = count(tally, candidate, translated);
+            counts.add(isNamed ? new Count(count.limit(), count.used(), Optional.empty()) : count);
         }
         return new NatUse(budget, Optional.empty(), counts);
     }

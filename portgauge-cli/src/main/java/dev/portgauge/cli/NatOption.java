@@ -28,20 +28,33 @@ final class NatOption {
         if (NatTable.NAMES.contains(name)) {
             return NatTable.shipped(name);
         }
+        if (name.isEmpty()) {
+            throw invocation.badValue(Option.NAT);
+        }
         try {
             return Optional.of(NatTable.file(name));
         } catch (NatTableError error) {
             boolean isNoFile = error.kind() == NatTableError.Kind.UNREADABLE;
-            if (isNoFile && error.text().equals("ENOENT")) {
-                throw invocation.badValue(Option.NAT);
-            }
-            throw new UsageError(
-                            "nat.".concat(error.kind().name()),
-                            name,
-                            String.valueOf(error.line()),
-                            error.text())
-                    .accepting(error.accepted());
+            throw isNoFile && error.text().equals("ENOENT")
+                    ? invocation.badValue(Option.NAT)
+                    : usage(error, name).accepting(error.accepted());
         }
+    }
+
+    private static UsageError usage(NatTableError error, String file) {
+        String line = String.valueOf(error.line());
+        String text = error.text();
+        return switch (error.kind()) {
+            case UNREADABLE -> new UsageError("natUnreadable", file, text);
+            case TOO_LONG -> new UsageError("natTooLong", file);
+            case NO_PAIR -> new UsageError("natNoPair", text, line, file);
+            case NO_SECTION -> new UsageError("natNoSection", text, line, file);
+            case SECOND_SECTION -> new UsageError("natSecondSection", text, line, file);
+            case UNKNOWN_KEY -> new UsageError("natUnknownKey", text, line, file);
+            case REPEATED_KEY -> new UsageError("natRepeatedKey", text, line, file);
+            case BAD_VALUE -> new UsageError("natBadValue", text, line, file);
+            case NO_LIMIT -> new UsageError("natNoLimit", file, line);
+        };
     }
 
     /**

@@ -22,7 +22,7 @@ class UsageErrorTest {
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
-                    + " --format, --lang,"
+                    + " --nat, --format, --lang,"
                     + " --color, --quiet, --verbose, --read, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
@@ -53,7 +53,7 @@ class UsageErrorTest {
                                 + " (commands: check, limits, sockets, probe)"),
                 line(
                         "limits~foo",
-                        "unexpected argument 'foo'; 'portgauge limits' takes options only:"
+                        "unexpected argument 'foo'; 'portgauge limits' takes options only: --nat,"
                                 + " --format, --lang, --color, --quiet, --verbose, --read, --help,"
                                 + " --version"));
     }

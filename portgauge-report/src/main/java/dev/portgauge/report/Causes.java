@@ -164,14 +164,17 @@ final class Causes {
                         Plain.text(found.budget().name()),
                         Numbers.grouped(count.used()),
                         Numbers.grouped(count.limit().number()),
-                        Numbers.grouped(count.left()),
                         Numbers.percent(Numbers.hundredths(count.usedPercent())));
         if (count.towards().isPresent()) {
             String towards = count.towards().get().toString();
             text = text.concat(" ").concat(words.get("cause.NatShortage.towards", towards));
         }
-        String then = count.left() == 0 ? "cause.NatShortage.none" : "cause.NatShortage.some";
-        return text.concat(" ").concat(words.get(then));
+        return text.concat(" ")
+                .concat(
+                        count.left() == 0
+                                ? words.get("cause.NatShortage.none")
+                                : words.get(
+                                        "cause.NatShortage.some", Numbers.grouped(count.left())));
     }
 
     private void part(StringBuilder parts, String key, int ports) {

@@ -106,7 +106,9 @@ final class JsonFindings {
             out.writeNumberProperty("capacity", found.capacity());
         } else if (evidence instanceof Evidence.NatShortage found) {
             out.writeStringProperty("nat", found.budget().id());
+            out.writeObjectPropertyStart("natLimit");
             new JsonNat(json).count(found.count());
+            out.writeEndObject();
         } else if (evidence instanceof Evidence.ReservedShare found) {
             out.writeNumberProperty("reserved", found.reserved());
             out.writeNumberProperty("size", found.size());

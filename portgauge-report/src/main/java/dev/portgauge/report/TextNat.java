@@ -6,6 +6,7 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.NatBudget;
 import dev.portgauge.model.NatBudget.Limit;
+import dev.portgauge.model.NatBudget.Per;
 import dev.portgauge.model.NatBudget.Whose;
 import dev.portgauge.model.NatDiagnosis;
 import dev.portgauge.model.NatUse;
@@ -35,10 +36,10 @@ final class TextNat {
         if (binding.isEmpty() || !binds(destination, binding.get())) {
             return "";
         }
-        return words.get(
-                "nat.brief",
-                Numbers.grouped(binding.get().left()),
-                Numbers.grouped(binding.get().limit().number()));
+        String limit = Numbers.grouped(binding.get().limit().number());
+        return binding.get().left() == 0
+                ? words.get("nat.briefNone", limit)
+                : words.get("nat.brief", Numbers.grouped(binding.get().left()), limit);
     }
 
     /** Whether the NAT has less left than there are source ports. */
@@ -70,6 +71,9 @@ final class TextNat {
         boolean binds = use.binding().isPresent() && binds(destination, use.binding().get());
         counts(use.counts(), binds, destination.pool().isPerDestination());
         caveats(use.budget(), use.counts());
+        if (!use.budget().read().isEmpty()) {
+            screen.text(2, words.get("nat.sourceShort", use.budget().read()));
+        }
     }
 
     /** The section of {@code limits}. */
@@ -130,6 +134,10 @@ final class TextNat {
             screen.blank();
         }
         caveats(use.budget(), use.counts());
+        if (isReused(use.counts())) {
+            screen.text(2, words.get("nat.reuse"));
+        }
+        screen.text(2, source(use.budget()));
     }
 
     /**
@@ -138,19 +146,12 @@ final class TextNat {
      */
     private void counts(List<Count> counts, boolean binds, boolean isOne) throws IOException {
         Optional<Count> binding = NatUse.binding(counts);
+        boolean isToMark = binds && binding.isPresent();
         Rows rows = new Rows();
         for (Count count : counts) {
-            String used = Numbers.grouped(count.used());
-            String left = Numbers.grouped(count.left());
-            String note =
-                    isOne || count.towards().isEmpty()
-                            ? words.get("nat.used", used, left)
-                            : words.get(
-                                    "nat.usedTowards",
-                                    used,
-                                    left,
-                                    count.towards().get().toString());
-            boolean first = binds && binding.isPresent() && binding.get() == count;
+            String note = used(count, isOne);
+            boolean first = isToMark && count.left() == binding.get().left();
+            isToMark &= !first;
             rows.add(
                     label(count.limit()),
                     count.limit().number(),
@@ -160,6 +161,17 @@ final class TextNat {
                             : note);
         }
         rows.print(screen);
+    }
+
+    private String used(Count count, boolean isOne) {
+        String used = Numbers.grouped(count.used());
+        if (count.left() == 0) {
+            return words.get("nat.usedAll", used);
+        }
+        String left = Numbers.grouped(count.left());
+        return isOne || count.towards().isEmpty()
+                ? words.get("nat.used", used, left)
+                : words.get("nat.usedTowards", used, left, count.towards().get().toString());
     }
 
     private String label(Limit limit) {
@@ -175,22 +187,25 @@ final class TextNat {
                                 "nat.hold", Numbers.grouped(budget.timers().afterFin().getAsInt()))
                         : words.get("nat.holdUnknown"));
         boolean shared = false;
-        boolean reused = false;
         for (Count count : counts) {
             shared |= count.limit().whose() == Whose.GATEWAY;
-            reused |= count.limit().per() == NatBudget.Per.DESTINATION;
         }
         if (shared) {
             screen.text(2, words.get("nat.shared"));
-        }
-        if (reused) {
-            screen.text(2, words.get("nat.reuse"));
         }
         String note = "nat.note.".concat(budget.id());
         if (words.has(note)) {
             screen.text(2, words.get(note));
         }
-        screen.text(2, source(budget));
+    }
+
+    private static boolean isReused(List<Count> counts) {
+        for (Count count : counts) {
+            if (count.limit().per() != Per.ALL) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String source(NatBudget budget) {

@@ -9,6 +9,7 @@ import dev.portgauge.model.Holder;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Ledger;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
@@ -125,6 +126,7 @@ final class Samples {
         private Sessions sessions = new Sessions(0, 0, 0, Map.of(), 0);
         private final List<Holder> holders = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
+        private Optional<NatUse> nat = Optional.empty();
 
         private Destination(String remote, int port) {
             this.remote =
@@ -184,6 +186,11 @@ final class Samples {
             return this;
         }
 
+        Destination nat(NatUse use) {
+            nat = Optional.of(use);
+            return this;
+        }
+
         DestinationDiagnosis build() {
             return new DestinationDiagnosis(
                     pool,
@@ -194,7 +201,8 @@ final class Samples {
                     headroom,
                     new Reading.Known<>(sessions),
                     holders,
-                    findings);
+                    findings,
+                    nat);
         }
     }
 }

@@ -7,11 +7,11 @@ public final class LimitsRules {
 
     public static final List<LimitsRule> ALL =
             List.of(
+                    new NatPoolRule(),
                     new OddPoolRule(),
                     new ReservedPoolRule(),
                     new ServiceOverlapRule(),
-                    new NodePortOverlapRule(),
-                    new NatPoolRule());
+                    new NodePortOverlapRule());
 
     private LimitsRules() {}
 }
