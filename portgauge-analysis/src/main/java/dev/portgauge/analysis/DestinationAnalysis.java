@@ -104,7 +104,7 @@ final class DestinationAnalysis {
                 candidate.verdict() == Verdict.WARNING || candidate.verdict() == Verdict.CRITICAL;
         List<Holder> holding = asked || isShort ? holders(candidate) : List.of();
         Candidate ofPorts = nat == null ? candidate : ofPorts(candidate, headroom);
-        Optional<NatUse> use = nat == null ? Optional.empty() : Optional.of(nat.use(candidate));
+        Optional<NatUse> use = natUse(candidate);
         DestinationFacts facts =
                 new DestinationFacts(
                         pool,
@@ -123,10 +123,6 @@ final class DestinationAnalysis {
                         candidate.noSource(),
                         others.worse(ofPorts),
                         use);
-        List<Finding> findings = new ArrayList<>();
-        for (DestinationRule rule : DestinationRules.ALL) {
-            rule.evaluate(facts).ifPresent(findings::add);
-        }
         return new DestinationDiagnosis(
                 pool,
                 candidate.source(),
@@ -136,7 +132,7 @@ final class DestinationAnalysis {
                 headroom,
                 world.ofSockets(sessions),
                 holding,
-                findings,
+                findings(facts),
                 use);
     }
 
@@ -161,6 +157,18 @@ final class DestinationAnalysis {
         return headroom.known()
                 .map(known ->
                         thresholds.trigger(known.left().estimate(), known.ledger().capacity()));
+    }
+
+    private static List<Finding> findings(DestinationFacts facts) {
+        List<Finding> findings = new ArrayList<>();
+        for (DestinationRule rule : DestinationRules.ALL) {
+            rule.evaluate(facts).ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private Optional<NatUse> natUse(Candidate candidate) {
+        return nat == null ? Optional.empty() : Optional.of(nat.use(candidate));
     }
 
     /** The candidate with the verdict on its source ports alone. */

@@ -37,9 +37,7 @@ public final class LimitsAnalysis {
     public static LimitsDiagnosis of(Snapshot snapshot, NatQuestion question) {
         World world = new World(snapshot);
         Optional<NatDiagnosis> nat =
-                question == NatQuestion.NOTHING
-                        ? Optional.empty()
-                        : NatAnalysis.of(world, question);
+                question.isNothing() ? Optional.empty() : NatAnalysis.of(world, question);
         Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
         List<HeldPort> held =
                 world.book().known().map(book -> held(snapshot, book)).orElse(List.of());

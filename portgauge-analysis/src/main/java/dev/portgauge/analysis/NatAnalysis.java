@@ -45,7 +45,7 @@ final class NatAnalysis {
 
     /** The answer; empty when this is no cloud's VM and no NAT was named. */
     static Optional<NatDiagnosis> of(World world, NatQuestion question) {
-        if (question.vm().isEmpty() && question.budget().isEmpty()) {
+        if (question.isNothing()) {
             return Optional.empty();
         }
         NatDiagnosis.Whole whole = null;

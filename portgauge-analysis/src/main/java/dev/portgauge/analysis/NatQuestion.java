@@ -17,4 +17,8 @@ public record NatQuestion(Optional<CloudVm> vm, Optional<NatBudget> budget, bool
     /** A machine in no known cloud, and no NAT named. */
     public static final NatQuestion NOTHING =
             new NatQuestion(Optional.empty(), Optional.empty(), false);
+
+    boolean isNothing() {
+        return vm.isEmpty() && budget.isEmpty();
+    }
 }

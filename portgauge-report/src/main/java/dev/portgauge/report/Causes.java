@@ -54,7 +54,7 @@ final class Causes {
                     found.foreign() ? "cause.NoSource.foreign" : "cause.NoSource",
                     Plain.text(found.errno()));
         }
-        return ofTheRange(evidence);
+        return evidence instanceof Evidence.NatShortage found ? nat(found) : ofTheRange(evidence);
     }
 
     private String ofTheRange(Evidence evidence) {
@@ -88,9 +88,6 @@ final class Causes {
                     found.pool().isBind() ? "cause.OtherPool.bind" : "cause.OtherPool.connect",
                     Words.withBounds(found.left()),
                     Numbers.grouped(found.capacity()));
-        }
-        if (evidence instanceof Evidence.NatShortage found) {
-            return nat(found);
         }
         if (evidence instanceof Evidence.ReservedShare found) {
             return words.get(

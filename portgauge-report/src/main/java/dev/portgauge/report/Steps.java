@@ -91,15 +91,19 @@ final class Steps {
             String via = found.pool().isBind() ? "bind" : "connect";
             add(steps, words.get("step.OtherPool.look", via, context.source()));
         } else if (evidence instanceof Evidence.NatShortage found) {
-            add(steps, words.get("step.Nat.pool"));
-            String own = "step.Nat.of.".concat(found.budget().id());
-            add(steps, words.get(words.has(own) ? own : "step.Nat.of.other"));
-            add(steps, words.get("step.Nat.bypass"));
+            nat(steps, found);
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {
             throw new IllegalArgumentException(evidence.toString());
         }
+    }
+
+    private void nat(List<String> steps, Evidence.NatShortage found) {
+        add(steps, words.get("step.Nat.pool"));
+        String own = "step.Nat.of.".concat(found.budget().id());
+        add(steps, words.get(words.has(own) ? own : "step.Nat.of.other"));
+        add(steps, words.get("step.Nat.bypass"));
     }
 
     private void shortage(List<String> steps) {

@@ -8,6 +8,8 @@ import dev.portgauge.model.NatBudget.Timers;
 import dev.portgauge.model.NatBudget.Whose;
 import dev.portgauge.model.Protocol;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -162,7 +164,7 @@ final class NatSection {
         return true;
     }
 
-    private static void once(int line, String key, Object before) throws NatTableError {
+    private static void once(int line, String key, @Nullable Object before) throws NatTableError {
         if (before != null) {
             throw new NatTableError(Kind.REPEATED_KEY, line, key, "");
         }
