@@ -72,24 +72,23 @@ class NatTableTest {
     void everyKeyIsUnderstood() throws NatTableError {
         NatBudget budget =
                 parse(
-                        String.join(
-                                "\n",
-                                "# mine",
-                                "",
-                                " [ mine ]",
-                                "name = My NAT = ours",
-                                "read=2026-11-26\r",
-                                "source = a",
-                                "source = b",
-                                "addresses = 3",
-                                "limit = tcp 100 destination gateway-address",
-                                "limit = tcp\t7  all   gateway",
-                                "limit = udp 9 address vm",
-                                "after-fin = 65",
-                                "after-rst = 20",
-                                "half-open = 25",
-                                "tcp-idle = 240",
-                                "udp-idle = 66"));
+                        """
+                        # mine
+
+                         [ mine ]
+                        name = My NAT = ours
+                        read=2026-11-26\r
+                        source = a
+                        source = b
+                        addresses = 3
+                        limit = tcp 100 destination gateway-address
+                        limit = tcp\t7  all   gateway
+                        limit = udp 9 address vm
+                        after-fin = 65
+                        after-rst = 20
+                        half-open = 25
+                        tcp-idle = 240
+                        udp-idle = 66""");
         assertThat(budget.id()).isEqualTo("mine");
         assertThat(budget.name()).isEqualTo("My NAT = ours");
         assertThat(budget.read()).isEqualTo("2026-11-26");
