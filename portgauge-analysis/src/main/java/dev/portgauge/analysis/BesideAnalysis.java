@@ -3,15 +3,20 @@ package dev.portgauge.analysis;
 import dev.portgauge.analysis.rule.CeilingFacts;
 import dev.portgauge.analysis.rule.CeilingRule;
 import dev.portgauge.analysis.rule.CeilingRules;
+import dev.portgauge.analysis.rule.NatVerdict;
 import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.DestinationDiagnosis.Beside;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.Verdict;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +28,35 @@ final class BesideAnalysis {
     private final Snapshot snapshot;
     private final Protocol protocol;
     private final CeilingFinder finder;
+    private final @Nullable NatCounter nat;
 
-    BesideAnalysis(Snapshot snapshot, Protocol protocol) {
-        this.snapshot = snapshot;
-        this.protocol = protocol;
+    BesideAnalysis(World world, CheckOptions options) {
+        snapshot = world.snapshot();
+        protocol = options.pool().protocol();
         finder = new CeilingFinder(snapshot.ceilings());
+        nat =
+                options.nat().isPresent() && snapshot.socketSource() != SocketSource.NOTHING
+                        ? new NatCounter(world, options.nat().get(), protocol)
+                        : null;
     }
 
-    /** By the fullest of them. */
+    /** By the fullest of them, a cloud's NAT among them. */
     Verdict verdict(Candidate candidate) {
-        return finder.verdict(candidate, protocol);
+        Verdict byHost = finder.verdict(candidate, protocol);
+        return nat == null ? byHost : byHost.worse(NatVerdict.of(nat.use(candidate).counts()));
+    }
+
+    /** What a cloud's NAT in front leaves, where one was named. */
+    Optional<NatUse> natUse(Candidate candidate) {
+        return nat == null ? Optional.empty() : Optional.of(nat.use(candidate));
+    }
+
+    private List<Ceiling> ceilings(Candidate candidate) {
+        List<Ceiling> ceilings = finder.of(candidate, protocol);
+        if (nat != null) {
+            ceilings.addAll(nat.use(candidate).ceilings());
+        }
+        return ceilings;
     }
 
     /** The one that is reached first, when that is before the ports are. */
@@ -41,7 +65,7 @@ final class BesideAnalysis {
             return Optional.empty();
         }
         Ceiling first = null;
-        for (Ceiling ceiling : finder.of(candidate, protocol)) {
+        for (Ceiling ceiling : ceilings(candidate)) {
             if (ceiling.left() < known.left().estimate()
                     && (first == null || ceiling.left() < first.left())) {
                 first = ceiling;
@@ -86,7 +110,7 @@ final class BesideAnalysis {
     /** What is told of them. */
     Beside told(Candidate candidate, Reading<Headroom> headroom, List<NotEvaluated> rules) {
         return new Beside(
-                finder.of(candidate, protocol),
+                ceilings(candidate),
                 binding(candidate, headroom),
                 finder.tracked(candidate, protocol),
                 rules);

@@ -56,7 +56,7 @@ final class DestinationAnalysis {
                                         new BindCounter(
                                                 world.snapshot(), pool, usable, options.v6Only()));
         others = new OtherPools(world, options);
-        beside = new BesideAnalysis(world.snapshot(), pool.protocol());
+        beside = new BesideAnalysis(world, options);
     }
 
     /** The candidate with ports left and verdict, as far as they can be known. */
@@ -117,7 +117,8 @@ final class DestinationAnalysis {
                         world.ofSockets(sessions),
                         beside.binding(candidate, headroom),
                         beside.verdict(candidate),
-                        lopsided(judged, headroom, all));
+                        lopsided(judged, headroom, all),
+                        beside.natUse(candidate));
         List<Finding> findings = new ArrayList<>(beside.findings(candidate));
         List<NotEvaluated> notEvaluated = new ArrayList<>(beside.notEvaluated(candidate));
         evaluate(facts, findings, notEvaluated);
@@ -131,7 +132,8 @@ final class DestinationAnalysis {
                 world.ofSockets(sessions),
                 holding,
                 findings,
-                beside.told(candidate, headroom, notEvaluated));
+                beside.told(candidate, headroom, notEvaluated),
+                beside.natUse(candidate));
     }
 
     private static void evaluate(

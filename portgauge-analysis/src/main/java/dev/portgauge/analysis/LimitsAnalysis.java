@@ -12,6 +12,7 @@ import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.Beside;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.NatDiagnosis;
 import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
@@ -35,9 +36,16 @@ public final class LimitsAnalysis {
 
     private LimitsAnalysis() {}
 
-    /** Analyses one snapshot. */
+    /** Analyses one snapshot, of a machine in no cloud. */
     public static LimitsDiagnosis of(Snapshot snapshot) {
+        return of(snapshot, NatQuestion.NOTHING);
+    }
+
+    /** Analyses one snapshot. */
+    public static LimitsDiagnosis of(Snapshot snapshot, NatQuestion question) {
         World world = new World(snapshot);
+        Optional<NatDiagnosis> nat =
+                question.isNothing() ? Optional.empty() : NatAnalysis.of(world, question);
         Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
         List<HeldPort> held =
                 world.book().known().map(book -> held(snapshot, book)).orElse(List.of());
@@ -51,8 +59,11 @@ public final class LimitsAnalysis {
             rule.evaluate(ceilings).ifPresent(findings::add);
         }
         if (pool.isPresent()) {
+            LimitsFacts facts =
+                    new LimitsFacts(
+                            pool.get(), nat.isPresent() ? nat.get().use() : Optional.empty());
             for (LimitsRule rule : LimitsRules.ALL) {
-                rule.evaluate(new LimitsFacts(pool.get())).ifPresent(findings::add);
+                rule.evaluate(facts).ifPresent(findings::add);
             }
         }
         return new LimitsDiagnosis(
@@ -68,7 +79,8 @@ public final class LimitsAnalysis {
                 RelevantProblems.of(
                         snapshot,
                         PortPool.TCP_CONNECT,
-                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
+                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)),
+                nat);
     }
 
     private static Beside beside(Snapshot snapshot, CeilingFacts facts, World world) {

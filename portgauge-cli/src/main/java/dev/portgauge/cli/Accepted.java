@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.cloud.NatTable;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.ReportFormats;
 
@@ -33,6 +34,7 @@ final class Accepted {
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
             case "DURATION" -> words.get("accepted.duration");
+            case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));
             case "RANGE" -> words.get("accepted.threshold");
             default -> "";
         };

@@ -49,7 +49,8 @@ final class CheckCommand implements Command {
                 Option.TOP,
                 Option.WARNING,
                 Option.CRITICAL,
-                Option.ASK_KERNEL);
+                Option.ASK_KERNEL,
+                Option.NAT);
     }
 
     @Override
@@ -81,7 +82,15 @@ final class CheckCommand implements Command {
                 request,
                 invocation.format(),
                 new CheckOptions(
-                        targets, source, pool, invocation.isSet(Option.V6_ONLY), top, thresholds),
+                        targets,
+                        source,
+                        pool,
+                        invocation.isSet(Option.V6_ONLY),
+                        top,
+                        thresholds,
+                        invocation.isSet(Option.NAT)
+                                ? NatOption.budget(invocation)
+                                : Optional.empty()),
                 invocation.isSet(Option.ASK_KERNEL));
     }
 

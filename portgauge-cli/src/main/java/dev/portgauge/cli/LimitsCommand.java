@@ -1,8 +1,11 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.analysis.LimitsAnalysis;
+import dev.portgauge.analysis.NatQuestion;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.CloudVm;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.NatBudget;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.ReportKind;
 import dev.portgauge.report.ReportOptions;
@@ -30,11 +33,12 @@ final class LimitsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.INTERVAL);
+        return List.of(Option.INTERVAL, Option.NAT);
     }
 
     @Override
     public Inquiry inquiry(Invocation invocation) {
+        boolean isNatNamed = invocation.isSet(Option.NAT);
         return new LimitsInquiry(
                 new Collector.Request(
                                 invocation.owners(Collector.Owners.SAMPLED),
@@ -43,12 +47,53 @@ final class LimitsCommand implements Command {
                                 invocation.readBy())
                         .with(Collector.Ceilings.ALL),
                 invocation.format(),
-                invocation.duration(Option.INTERVAL));
+                invocation.duration(Option.INTERVAL),
+                isNatNamed,
+                isNatNamed ? NatOption.budget(invocation) : Optional.empty());
     }
 
-    private record LimitsInquiry(
-            Collector.Request request, ReportWriter format, Optional<Duration> interval)
-            implements Inquiry {
+    /** For one run: whose cloud it is, is kept until it is reported. */
+    private static final class LimitsInquiry implements Inquiry {
+
+        private final Collector.Request request;
+        private final ReportWriter format;
+        private final Optional<Duration> interval;
+        private final boolean isNatNamed;
+        private final Optional<NatBudget> named;
+        private Optional<CloudVm> vm = Optional.empty();
+
+        LimitsInquiry(
+                Collector.Request request,
+                ReportWriter format,
+                Optional<Duration> interval,
+                boolean isNatNamed,
+                Optional<NatBudget> named) {
+            this.request = request;
+            this.format = format;
+            this.interval = interval;
+            this.isNatNamed = isNatNamed;
+            this.named = named;
+        }
+
+        @Override
+        public Collector.Request request() {
+            return request;
+        }
+
+        /** Finds out whose cloud it is, and reads the counters again after the interval. */
+        @Override
+        public Snapshot deepen(Snapshot snapshot, Collector collector) {
+            vm = isNatNamed && named.isEmpty() ? Optional.empty() : collector.cloud();
+            if (interval.isEmpty()) {
+                return snapshot;
+            }
+            try {
+                return collector.again(snapshot, interval.get());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+                return snapshot;
+            }
+        }
 
         /** Reads the counters again after the interval. */
         @Override
@@ -66,9 +111,16 @@ final class LimitsCommand implements Command {
 
         @Override
         public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
-            LimitsDiagnosis diagnosis = LimitsAnalysis.of(snapshot);
+            LimitsDiagnosis diagnosis = LimitsAnalysis.of(snapshot, question());
             format.write(diagnosis, options, out);
             return diagnosis.pool().isPresent() ? Program.DONE : Program.FAILED;
+        }
+
+        private NatQuestion question() {
+            if (named.isPresent()) {
+                return new NatQuestion(vm, named, false);
+            }
+            return vm.isPresent() ? NatOption.assumed(vm) : NatQuestion.NOTHING;
         }
     }
 }

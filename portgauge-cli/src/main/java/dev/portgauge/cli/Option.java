@@ -30,6 +30,7 @@ record Option(List<String> names, String words, String value) {
     static final Option CRITICAL =
             new Option(List.of("-c", "--critical"), "option.critical", "RANGE");
     static final Option ASK_KERNEL = new Option(List.of("--ask-kernel"), "option.askKernel", "");
+    static final Option NAT = new Option(List.of("--nat"), "option.nat", "NAT");
     static final Option SAMPLE = new Option(List.of("--sample"), "option.sample", "PORTS");
     static final Option BIND = new Option(List.of("--bind"), "option.bind", "");
     static final Option CONNECT = new Option(List.of("--connect"), "option.connect", "");

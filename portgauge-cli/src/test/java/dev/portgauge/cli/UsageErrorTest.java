@@ -22,7 +22,7 @@ class UsageErrorTest {
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
-                    + " --format, --lang,"
+                    + " --nat, --format, --lang,"
                     + " --color, --quiet, --verbose, --read, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
@@ -54,8 +54,8 @@ class UsageErrorTest {
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --interval, --format, --lang, --color, --quiet, --verbose,"
-                                + " --read, --help, --version"));
+                                + " --interval, --nat, --format, --lang, --color, --quiet,"
+                                + " --verbose, --read, --help, --version"));
     }
 
     static Stream<Arguments> optionsWithoutTheirValue() {

@@ -1,11 +1,13 @@
 package dev.portgauge.kernel;
 
+import dev.portgauge.kernel.cloud.CloudFiles;
 import dev.portgauge.kernel.procfs.CeilingFiles;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
+import dev.portgauge.model.CloudVm;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.HostCeilings;
@@ -29,7 +31,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -233,12 +234,18 @@ public final class Collector {
         return before.withCeilings(before.ceilings().with(growth));
     }
 
+    /** Whose cloud this machine is in, where its own files tell that. */
+    public Optional<CloudVm> cloud() {
+        return CloudFiles.read(kernel);
+    }
+
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {
         List<Problem> problems = new ArrayList<>();
         HostIdentity host = HostReader.read(kernel);
         KernelTraits traits = TraitReading.read(kernel, host);
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
-        Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
+        Map<IpAddress, Reading<IpAddress>> sources =
+                RouteReader.sources(kernel, request.routesTo(), request.source(), problems);
         Reading<Sockstat> sockstat = sockstat(request);
         HostCeilings ceilings = new CeilingReading(kernel).read(request.ceilings());
         // before the search for owners begins: two busy threads at a time are enough for two cores
@@ -272,24 +279,6 @@ public final class Collector {
                 NOT_ASKED,
                 ceilings,
                 problems);
-    }
-
-    private Map<IpAddress, Reading<IpAddress>> sources(Request request, List<Problem> problems) {
-        Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
-        RouteReader routes = new RouteReader(kernel);
-        for (IpAddress destination : request.routesTo()) {
-            sources.put(
-                    destination,
-                    request.source().isPresent()
-                            ? routes.sourceTowards(destination, request.source().get())
-                            : routes.sourceTowards(destination));
-        }
-        if (!routes.unanswered().isEmpty()) {
-            problems.add(
-                    new Problem(
-                            Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered()));
-        }
-        return sources;
     }
 
     private Reading<Sockstat> sockstat(Request request) {

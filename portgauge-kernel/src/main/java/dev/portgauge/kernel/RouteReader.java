@@ -5,11 +5,16 @@ import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The source address that the kernel would choose towards an address, by RTM_GETROUTE. {@link
@@ -26,6 +31,34 @@ final class RouteReader {
 
     RouteReader(Kernel kernel) {
         this.kernel = kernel;
+    }
+
+    /**
+     * The source address towards each destination.
+     *
+     * @param source the one that was asked for, if one was
+     * @param problems gets that the kernel could not be asked
+     */
+    static Map<IpAddress, Reading<IpAddress>> sources(
+            Kernel kernel,
+            Set<IpAddress> destinations,
+            Optional<IpAddress> source,
+            List<Problem> problems) {
+        Map<IpAddress, Reading<IpAddress>> sources = new HashMap<>();
+        RouteReader routes = new RouteReader(kernel);
+        for (IpAddress destination : destinations) {
+            sources.put(
+                    destination,
+                    source.isPresent()
+                            ? routes.sourceTowards(destination, source.get())
+                            : routes.sourceTowards(destination));
+        }
+        if (!routes.unanswered().isEmpty()) {
+            problems.add(
+                    new Problem(
+                            Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered()));
+        }
+        return sources;
     }
 
     /**

@@ -32,6 +32,11 @@ public final class ScriptedKernel implements Kernel {
         return this;
     }
 
+    /** A file that is not below /proc. */
+    public ScriptedKernel withHostFile(String path, String text) {
+        return withFile(path, text);
+    }
+
     public ScriptedKernel withRefusal(String path, String errno) {
         files.put(path, new Reading.Refused<>("/proc/" + path, errno));
         links.put(path, new Reading.Refused<>("/proc/" + path, errno));
@@ -83,6 +88,11 @@ public final class ScriptedKernel implements Kernel {
     @Override
     public Reading<byte[]> file(String path) {
         return files.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
+    }
+
+    @Override
+    public Reading<byte[]> hostFile(String path) {
+        return files.getOrDefault(path, new Reading.NotReported<>(path));
     }
 
     @Override

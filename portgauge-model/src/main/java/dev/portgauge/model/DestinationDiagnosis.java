@@ -16,6 +16,7 @@ import java.util.OptionalInt;
  * @param sessions unknown when no sockets could be read
  * @param holders who holds the ports, most ports first
  * @param beside the limits beside the ports
+ * @param nat what a cloud's NAT in front leaves, where one was named and the sockets are known
  */
 public record DestinationDiagnosis(
         PortPool pool,
@@ -27,7 +28,8 @@ public record DestinationDiagnosis(
         Reading<Sessions> sessions,
         List<Holder> holders,
         List<Finding> findings,
-        Beside beside) {
+        Beside beside,
+        Optional<NatUse> nat) {
 
     public DestinationDiagnosis {
         holders = List.copyOf(holders);
@@ -55,7 +57,8 @@ public record DestinationDiagnosis(
                 sessions,
                 holders,
                 findings,
-                Beside.NOTHING);
+                Beside.NOTHING,
+                Optional.empty());
     }
 
     /**

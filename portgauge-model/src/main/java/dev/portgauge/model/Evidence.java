@@ -110,6 +110,13 @@ public sealed interface Evidence {
     record OtherPool(PortPool pool, PortsLeft left, int capacity, Verdict verdict)
             implements Evidence {}
 
+    /**
+     * The cloud's NAT in front has few ports left.
+     *
+     * @param count the limit of which the largest share is used
+     */
+    record NatShortage(NatBudget budget, NatUse.Count count) implements Evidence {}
+
     /** Reserved ports take part of the range. */
     record ReservedShare(int reserved, int size) implements Evidence {}
 

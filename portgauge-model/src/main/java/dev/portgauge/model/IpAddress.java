@@ -68,6 +68,29 @@ public record IpAddress(long high, long low) implements Comparable<IpAddress> {
         return high >>> 56 == 0xff;
     }
 
+    /**
+     * Whether it is an address of the Internet: none of loopback, private use (RFC 1918, RFC 4193),
+     * shared address space (RFC 6598), link-local, benchmarks, multicast or reserved, nor the
+     * address at which Azure's own services answer each VM (168.63.129.16).
+     */
+    public boolean isPublic() {
+        if (!isV4()) {
+            return high >>> 57 != 0x7e && !isV6LinkLocal() && !isV6Multicast() && high != 0;
+        }
+        int first = (int) (low >>> 24 & 0xff);
+        int second = (int) (low >>> 16 & 0xff);
+        return switch (first) {
+            case 0, 10, 127 -> false;
+            case 100 -> second < 64 || second > 127;
+            case 168 -> (int) low != 0xa83f_8110;
+            case 169 -> second != 254;
+            case 172 -> second < 16 || second > 31;
+            case 192 -> second != 168 && (low & 0xffff_ff00L) != 0xc000_0000L;
+            case 198 -> second != 18 && second != 19;
+            default -> first < 224;
+        };
+    }
+
     /** Written out, as is hashCode(): the first use of a record's own costs a cold start 20 ms. */
     @Override
     public boolean equals(@Nullable Object other) {

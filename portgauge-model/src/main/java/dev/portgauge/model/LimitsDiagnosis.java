@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param pool unknown when the range cannot be read
  * @param held every listening or bound port of the range, ascending by port
  * @param beside the limits beside the ports
+ * @param nat whose VM this is, and what a cloud's NAT in front leaves, as far as that is known
  */
 public record LimitsDiagnosis(
         Instant takenAt,
@@ -22,7 +23,8 @@ public record LimitsDiagnosis(
         List<HeldPort> held,
         List<Finding> findings,
         Beside beside,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Optional<NatDiagnosis> nat) {
 
     public LimitsDiagnosis {
         held = List.copyOf(held);

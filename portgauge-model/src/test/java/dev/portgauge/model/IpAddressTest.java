@@ -199,4 +199,61 @@ class IpAddressTest {
                 .isThrownBy(() -> new Endpoint(IpAddress.V4_ANY, 65_536));
         assertThatIllegalArgumentException().isThrownBy(() -> new Endpoint(IpAddress.V4_ANY, -1));
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1.1.1.1",
+                "9.255.255.255",
+                "11.0.0.0",
+                "100.63.255.255",
+                "100.128.0.0",
+                "168.63.129.15",
+                "168.63.129.17",
+                "169.253.0.1",
+                "172.15.255.255",
+                "172.32.0.0",
+                "192.0.1.1",
+                "192.167.255.255",
+                "198.17.0.1",
+                "198.20.0.1",
+                "198.51.100.1",
+                "203.0.113.1",
+                "223.255.255.255",
+                "2001:db8::1",
+                "2600::1"
+            })
+    void theInternetIsPublic(String text) {
+        assertThat(IpAddress.parse(text).isPublic()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0.0.0.0",
+                "10.0.0.1",
+                "10.255.255.255",
+                "100.64.0.1",
+                "100.127.255.255",
+                "127.0.0.1",
+                "168.63.129.16",
+                "169.254.169.254",
+                "172.16.0.1",
+                "172.31.255.255",
+                "192.0.0.8",
+                "192.168.1.1",
+                "198.18.0.1",
+                "198.19.255.255",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::",
+                "::1",
+                "fc00::1",
+                "fd77::1",
+                "fe80::1",
+                "ff02::1"
+            })
+    void whatNoNatTranslatesIsNot(String text) {
+        assertThat(IpAddress.parse(text).isPublic()).isFalse();
+    }
 }

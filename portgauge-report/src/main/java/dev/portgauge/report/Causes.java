@@ -2,6 +2,8 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.KnownService;
+import dev.portgauge.model.NatBudget;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortPool;
 
 import java.util.List;
@@ -47,7 +49,7 @@ final class Causes {
                     found.foreign() ? "cause.NoSource.foreign" : "cause.NoSource",
                     Plain.text(found.errno()));
         }
-        return ofTheRange(evidence);
+        return evidence instanceof Evidence.NatShortage found ? nat(found) : ofTheRange(evidence);
     }
 
     private String ofTheRange(Evidence evidence) {
@@ -127,6 +129,28 @@ final class Causes {
                 Numbers.grouped(all),
                 parts.toString(),
                 words.owners(found.holders()));
+    }
+
+    private String nat(Evidence.NatShortage found) {
+        NatUse.Count count = found.count();
+        boolean isAll = count.limit().per() == NatBudget.Per.ALL;
+        String text =
+                words.get(
+                        "cause.NatShortage.".concat(isAll ? "ALL" : count.limit().whose().name()),
+                        Plain.text(found.budget().name()),
+                        Numbers.grouped(count.used()),
+                        Numbers.grouped(count.limit().number()),
+                        Numbers.percent(Numbers.hundredths(count.usedPercent())));
+        if (count.towards().isPresent()) {
+            String towards = count.towards().get().toString();
+            text = text.concat(" ").concat(words.get("cause.NatShortage.towards", towards));
+        }
+        return text.concat(" ")
+                .concat(
+                        count.left() == 0
+                                ? words.get("cause.NatShortage.none")
+                                : words.get(
+                                        "cause.NatShortage.some", Numbers.grouped(count.left())));
     }
 
     private void part(StringBuilder parts, String key, int ports) {

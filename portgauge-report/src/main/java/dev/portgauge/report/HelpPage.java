@@ -9,7 +9,7 @@ public final class HelpPage {
     private static final int INDENT = 2;
 
     /** Less would break words. */
-    private static final int NARROWEST = 20;
+    private static final int NARROWEST = 24;
 
     /** Of a row's columns behind the widest key; with fewer the value stands below its key. */
     private static final int ROOM = 26;

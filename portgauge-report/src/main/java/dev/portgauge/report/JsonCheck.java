@@ -88,6 +88,9 @@ final class JsonCheck {
         } else {
             json.unknown("ledgerUnknown", destination.headroom());
         }
+        if (destination.nat().isPresent()) {
+            new JsonNat(json).destination(destination.nat().get());
+        }
         sessions(destination.sessions());
         if (!destination.holders().isEmpty()) {
             findings.holders("holders", destination.holders());

@@ -104,6 +104,11 @@ final class JsonFindings {
             out.writeStringProperty("status", found.verdict().name());
             left(found.left());
             out.writeNumberProperty("capacity", found.capacity());
+        } else if (evidence instanceof Evidence.NatShortage found) {
+            out.writeStringProperty("nat", found.budget().id());
+            out.writeObjectPropertyStart("natLimit");
+            new JsonNat(json).count(found.count());
+            out.writeEndObject();
         } else if (evidence instanceof Evidence.ReservedShare found) {
             out.writeNumberProperty("reserved", found.reserved());
             out.writeNumberProperty("size", found.size());

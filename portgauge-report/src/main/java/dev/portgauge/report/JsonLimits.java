@@ -35,6 +35,9 @@ final class JsonLimits {
             pool(diagnosis.pool().get());
         }
         held(diagnosis.held());
+        if (diagnosis.nat().isPresent()) {
+            new JsonNat(json).limits(diagnosis.nat().get());
+        }
         new JsonFindings(json).write(diagnosis.findings());
         new JsonCeilings(json).of(diagnosis.beside());
         json.problems(diagnosis.problems());

@@ -4,6 +4,7 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Protocol;
@@ -127,9 +128,25 @@ final class NagiosWriter implements ReportWriter {
                             ? ""
                             : " (" + left.atLeast() + " to " + left.atMost() + ")";
             int capacity = known.value().ledger().capacity();
-            return left.estimate() + bounds + " of " + capacity + " source ports left";
+            return left.estimate()
+                    + bounds
+                    + " of "
+                    + capacity
+                    + " source ports left"
+                    + nat(destination);
         }
         return clean("source ports left unknown, " + new Words(Language.EN).why(reading));
+    }
+
+    /** In English, as all of the line. */
+    private static String nat(DestinationDiagnosis destination) {
+        if (destination.nat().isEmpty()
+                || destination.nat().get().binding().isEmpty()
+                || !TextNat.binds(destination, destination.nat().get().binding().get())) {
+            return "";
+        }
+        NatUse.Count count = destination.nat().get().binding().get();
+        return ", NAT at most " + count.left() + " of " + count.limit().number() + " left";
     }
 
     static String remote(DestinationDiagnosis destination) {

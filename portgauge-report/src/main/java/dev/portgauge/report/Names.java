@@ -29,6 +29,20 @@ final class Names {
         };
     }
 
+    /** {@code PUBLIC_SOURCE} as {@code publicSource}. */
+    static String camelCase(String constant) {
+        StringBuilder name = new StringBuilder(constant.length());
+        boolean upper = false;
+        for (int i = 0; i < constant.length(); i++) {
+            char letter = constant.charAt(i);
+            if (letter != '_') {
+                name.append(upper ? letter : Character.toLowerCase(letter));
+            }
+            upper = letter == '_';
+        }
+        return name.toString();
+    }
+
     static String of(PortReason reason) {
         return switch (reason) {
             case RESERVED -> "reserved";

@@ -90,11 +90,20 @@ final class Steps {
         } else if (evidence instanceof Evidence.OtherPool found) {
             String via = found.pool().isBind() ? "bind" : "connect";
             add(steps, words.get("step.OtherPool.look", via, context.source()));
+        } else if (evidence instanceof Evidence.NatShortage found) {
+            nat(steps, found);
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {
             new CeilingSteps(words).addTo(steps, evidence);
         }
+    }
+
+    private void nat(List<String> steps, Evidence.NatShortage found) {
+        add(steps, words.get("step.Nat.pool"));
+        String own = "step.Nat.of.".concat(found.budget().id());
+        add(steps, words.get(words.has(own) ? own : "step.Nat.of.other"));
+        add(steps, words.get("step.Nat.bypass"));
     }
 
     private void shortage(List<String> steps) {

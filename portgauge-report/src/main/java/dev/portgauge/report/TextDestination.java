@@ -30,6 +30,9 @@ final class TextDestination {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
             new TextLedger(screen, words).print(known.value(), destination.pool());
         }
+        if (destination.nat().isPresent()) {
+            new TextNat(screen, words).print(destination);
+        }
         screen.heading(sessionsTitle(destination));
         new TextSessions(words, destination.pool().protocol())
                 .print(destination.sessions(), screen);

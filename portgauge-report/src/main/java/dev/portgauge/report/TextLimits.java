@@ -55,6 +55,9 @@ final class TextLimits {
         held(diagnosis.held());
         TextCeilings ceilings = new TextCeilings(screen, words);
         ceilings.print(diagnosis.beside());
+        if (diagnosis.nat().isPresent()) {
+            new TextNat(screen, words).print(diagnosis.nat().get());
+        }
         screen.heading(words.get("settings.title"));
         new TextSettings(screen, words).print(settings);
         new TextFindings(screen, words, options)

@@ -87,6 +87,10 @@ final class TextTable {
         if (below) {
             screen.text(VERDICT + GAP, pair);
         }
+        String nat = destination.nat().isPresent() ? TextNat.brief(destination, words) : "";
+        if (!nat.isEmpty()) {
+            screen.text(VERDICT + GAP, nat);
+        }
     }
 
     private void printNarrow(List<DestinationDiagnosis> destinations) throws IOException {

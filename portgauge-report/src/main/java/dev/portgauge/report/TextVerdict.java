@@ -32,6 +32,10 @@ final class TextVerdict {
     void print(DestinationDiagnosis destination) throws IOException {
         String pair = Words.pool(destination.pool()).concat(" ").concat(words.pair(destination));
         String left = left(destination);
+        String nat = destination.nat().isPresent() ? TextNat.brief(destination, words) : "";
+        if (!nat.isEmpty()) {
+            left = left.concat("; ").concat(nat);
+        }
         String lead = lead(destination.verdict());
         if (LEAD + DisplayWidth.of(pair) + 2 + DisplayWidth.of(left) <= screen.columns()) {
             screen.hanging(lead, pair.concat("  ").concat(screen.styled(Ansi.BOLD, left)));
@@ -50,10 +54,17 @@ final class TextVerdict {
             String bar =
                     room < SHORTEST_BAR
                             ? ""
-                            : bar(screen, destination.verdict(), used, Math.min(LONGEST_BAR, room))
+                            : bar(screen, ofPorts(destination), used, Math.min(LONGEST_BAR, room))
                                     .concat("  ");
             screen.text(indent(), bar.concat(share));
         }
+    }
+
+    /** The bar is about source ports: not red for what a NAT in front lacks. */
+    private static Verdict ofPorts(DestinationDiagnosis destination) {
+        return destination.nat().isPresent() && TextNat.isAloneShort(destination)
+                ? Verdict.OK
+                : destination.verdict();
     }
 
     /** The verdict over all and how many destinations have which. */

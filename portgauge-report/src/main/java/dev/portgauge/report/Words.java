@@ -48,6 +48,10 @@ final class Words {
         return get(count == 1 ? key.concat(".one") : key, arguments);
     }
 
+    boolean has(String key) {
+        return messages.has(key);
+    }
+
     /**
      * The key of what is said of this pool: {@code key.TCP_BIND}, else {@code key.shared} where all
      * destinations share the pool, else the key itself.

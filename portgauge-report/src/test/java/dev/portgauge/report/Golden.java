@@ -70,6 +70,7 @@ record Golden(
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
         add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
         addPools(all);
+        addNats(all);
         addProbes(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
@@ -94,6 +95,17 @@ record Golden(
         add(all, "foreign-source", PoolScenarios.foreignSource(), Style.PLAIN);
         add(all, "other-pool", PoolScenarios.otherPool(), Style.PLAIN);
         addText(all, "other-pool-of-one", PoolScenarios.otherPoolOfOne(), Style.PLAIN);
+    }
+
+    private static void addNats(List<Golden> all) {
+        add(all, "nat-spent", NatScenarios.spent(), Style.PLAIN);
+        add(all, "nat-table", NatScenarios.table(), Style.PLAIN);
+        addText(all, "nat-private", NatScenarios.privateDestination(), Style.PLAIN);
+        addText(all, "nat-spent-quiet", NatScenarios.spent(), Style.QUIET);
+        addText(all, "nat-spent-narrow", NatScenarios.spent(), Style.NARROW);
+        add(all, "limits-nat", NatScenarios.limits(), Style.PLAIN);
+        add(all, "limits-azure", NatScenarios.azure(), Style.PLAIN);
+        add(all, "limits-nat-assumed", NatScenarios.assumed(), Style.PLAIN);
     }
 
     private static void addProbes(List<Golden> all) {

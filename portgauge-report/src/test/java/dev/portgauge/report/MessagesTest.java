@@ -72,6 +72,7 @@ class MessagesTest {
                 new Evidence.OverlapsNodePorts(RANGE),
                 new Evidence.OtherPool(
                         PortPool.TCP_BIND, new PortsLeft(3, 3, 3), 99, Verdict.WARNING),
+                new Evidence.NatShortage(NatScenarios.GCP, NatScenarios.count(60)),
                 new Evidence.ReservedShare(1, 99));
     }
 

@@ -144,7 +144,8 @@ final class OtherScenarios {
                 held,
                 findings,
                 pool.isPresent() ? CeilingScenarios.known() : CeilingScenarios.unknown(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     private static HeldPort held(String address, int port, PortReason reason, Owner owner) {

@@ -9,6 +9,7 @@ import dev.portgauge.model.Holder;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Ledger;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
@@ -126,6 +127,7 @@ final class Samples {
         private final List<Holder> holders = new ArrayList<>();
         private final List<Finding> findings = new ArrayList<>();
         private DestinationDiagnosis.Beside beside = DestinationDiagnosis.Beside.NOTHING;
+        private Optional<NatUse> nat = Optional.empty();
 
         private Destination(String remote, int port) {
             this.remote =
@@ -190,6 +192,11 @@ final class Samples {
             return this;
         }
 
+        Destination nat(NatUse use) {
+            nat = Optional.of(use);
+            return this;
+        }
+
         DestinationDiagnosis build() {
             return new DestinationDiagnosis(
                     pool,
@@ -201,7 +208,8 @@ final class Samples {
                     new Reading.Known<>(sessions),
                     holders,
                     findings,
-                    beside);
+                    beside,
+                    nat);
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
@@ -30,6 +31,7 @@ import java.util.Optional;
  * @param ceilings the verdict by the limits beside the ports
  * @param lopsided the source address that has more ports left, when this one is short
  * @param otherPool the other pool of the same source address, when it is nearer its end
+ * @param nat what a cloud's NAT in front leaves, where one was named
  */
 public record DestinationFacts(
         PortPool pool,
@@ -48,7 +50,8 @@ public record DestinationFacts(
         Reading<?> sockets,
         Optional<Ceiling> binding,
         Verdict ceilings,
-        Optional<Lopsided> lopsided) {
+        Optional<Lopsided> lopsided,
+        Optional<NatUse> nat) {
 
     /** What refuses the headroom where this host does not have the source address. */
     public static final String BIND = "bind()";

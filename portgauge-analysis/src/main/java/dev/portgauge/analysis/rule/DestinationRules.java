@@ -9,6 +9,7 @@ public final class DestinationRules {
             List.of(
                     new NoSourceRule(),
                     new ShortageRule(),
+                    new NatBudgetRule(),
                     new NotPortsRule(),
                     new CloseWaitPileRule(),
                     new TimeWaitHeavyRule(),

@@ -7,6 +7,7 @@ public final class LimitsRules {
 
     public static final List<LimitsRule> ALL =
             List.of(
+                    new NatPoolRule(),
                     new OddPoolRule(),
                     new ReservedPoolRule(),
                     new ServiceOverlapRule(),

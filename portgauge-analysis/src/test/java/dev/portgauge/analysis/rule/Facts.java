@@ -149,7 +149,8 @@ final class Facts {
                 new Reading.Known<>(true),
                 binding,
                 ceilings,
-                lopsided);
+                lopsided,
+                Optional.empty());
     }
 
     /** The pool of a namespace with this range; a span of reserved ports, or none. */
