@@ -116,7 +116,10 @@ public final class Collector {
     public Snapshot collect(Request request) {
         Begun begun = ahead;
         ahead = null;
-        if (request.protocol() == Protocol.UDP) {
+        Optional<ReadySockets> ready = kernel.sockets(request.protocol());
+        if (ready.isPresent()) {
+            begun = new Begun(new ReadyReading(ready.get()), clock.instant());
+        } else if (request.protocol() == Protocol.UDP) {
             begun = new Begun(new UdpReading(kernel, request.by()), clock.instant());
         } else if (begun == null
                 || request.by() != ReadBy.AUTO
@@ -201,6 +204,7 @@ public final class Collector {
         KernelTraits traits = traits(host);
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources = sources(request, problems);
+        reading.takeOver(problems);
         Reading<Sockstat> sockstat = sockstat(request);
         // before the search for owners begins: two busy threads at a time are enough for two cores
         reading.finishHere();
