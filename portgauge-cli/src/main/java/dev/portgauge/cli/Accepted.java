@@ -32,6 +32,7 @@ final class Accepted {
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
+            case "FILE" -> words.get("accepted.file");
             case "RANGE" -> words.get("accepted.threshold");
             default -> "";
         };
