@@ -33,6 +33,7 @@ final class Accepted {
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
             case "FILE" -> words.get("accepted.file");
+            case "FIRST-LAST" -> "32768-60999";
             case "RANGE" -> words.get("accepted.threshold");
             default -> "";
         };

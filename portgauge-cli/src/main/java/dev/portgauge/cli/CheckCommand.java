@@ -50,7 +50,8 @@ final class CheckCommand implements Command {
                 Option.WARNING,
                 Option.CRITICAL,
                 Option.ASK_KERNEL,
-                Option.FROM);
+                Option.FROM,
+                Option.RANGE);
     }
 
     @Override

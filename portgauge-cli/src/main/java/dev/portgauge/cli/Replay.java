@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.evidence.Evidence;
 import dev.portgauge.kernel.evidence.UnusableEvidence;
+import dev.portgauge.model.PortRange;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.Optional;
 
 /** Files instead of the kernel: {@code --from FILE}. */
 final class Replay {
+
+    private static final int LARGEST_PORT = 65_535;
 
     private Replay() {}
 
@@ -26,7 +29,7 @@ final class Replay {
             }
         }
         try {
-            Evidence evidence = Evidence.open(files, Optional.empty());
+            Evidence evidence = Evidence.open(files, range(invocation));
             return new Collector(evidence.kernel(), evidence.clock());
         } catch (UnusableEvidence unusable) {
             throw UsageError.of(unusable);
@@ -38,12 +41,33 @@ final class Replay {
      */
     static void require(Invocation invocation) {
         boolean isFromFiles = invocation.isFromFiles();
+        if (invocation.isSet(Option.RANGE) && !isFromFiles) {
+            throw new UsageError("rangeAlone");
+        }
         if (isFromFiles) {
+            range(invocation);
             for (Option live : List.of(Option.READ, Option.ASK_KERNEL)) {
                 if (invocation.isSet(live)) {
                     throw new UsageError("fromLive", live.name());
                 }
             }
         }
+    }
+
+    /** {@code 32768-60999}. */
+    private static Optional<PortRange> range(Invocation invocation) {
+        Optional<String> text = invocation.value(Option.RANGE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int dash = text.get().indexOf('-');
+        if (dash > 0) {
+            int first = Numbers.parse(text.get().substring(0, dash), LARGEST_PORT);
+            int last = Numbers.parse(text.get().substring(dash + 1), LARGEST_PORT);
+            if (first > 0 && last >= first) {
+                return Optional.of(new PortRange(first, last));
+            }
+        }
+        throw invocation.badValue(Option.RANGE);
     }
 }
