@@ -88,8 +88,10 @@ final class World {
             return settings.portRange().absence();
         }
         Reading<PortSet> reserved = settings.reservedPorts();
-        if (reserved instanceof Reading.NotReported<PortSet>) {
-            // a kernel without the sysctl reserves nothing
+        if (reserved instanceof Reading.NotReported<PortSet>
+                || (snapshot.socketSource() == SocketSource.TEXT
+                        && reserved instanceof Reading.Refused<PortSet>)) {
+            // a kernel without the sysctl reserves nothing; of a text without it that is said
             reserved = new Reading.Known<>(PortSet.empty());
         }
         return reserved.map(ports -> new UsableRange(range, ports));

@@ -35,6 +35,8 @@ final class Accepted {
             case "SECONDS" -> words.get("accepted.number", "300");
             case "DURATION" -> words.get("accepted.duration");
             case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));
+            case "FILE" -> words.get("accepted.file");
+            case "FIRST-LAST" -> "32768-60999";
             case "RANGE" -> words.get("accepted.threshold");
             default -> "";
         };

@@ -63,7 +63,9 @@ final class Arguments {
     /** Whether there is a command that reads TCP sockets by the way that is the default. */
     boolean readsAsUsual() {
         for (String arg : args) {
-            if (arg.startsWith(Option.READ.name()) || arg.equals(Option.UDP.name())) {
+            if (arg.startsWith(Option.READ.name())
+                    || arg.startsWith(Option.FROM.name())
+                    || arg.equals(Option.UDP.name())) {
                 return false;
             }
         }

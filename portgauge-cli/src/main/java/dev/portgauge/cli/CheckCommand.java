@@ -50,7 +50,9 @@ final class CheckCommand implements Command {
                 Option.WARNING,
                 Option.CRITICAL,
                 Option.ASK_KERNEL,
-                Option.NAT);
+                Option.NAT,
+                Option.FROM,
+                Option.RANGE);
     }
 
     @Override

@@ -49,6 +49,7 @@ final class Invocation {
         format = readFormat();
         colour = colour();
         readBy = chosenReading();
+        Replay.require(this);
     }
 
     /** The value of an option of this command, if it was given. */
@@ -164,9 +165,20 @@ final class Invocation {
 
     Snapshot collect(Inquiry inquiry) {
         try (Progress _ = Progress.start(host, language)) {
-            Snapshot snapshot = host.collector().collect(inquiry.request());
-            return inquiry.deepen(snapshot, host.collector());
+            Collector collector = isFromFiles() ? Replay.of(this) : host.collector();
+            Snapshot snapshot = collector.collect(inquiry.request());
+            return inquiry.deepen(snapshot, collector);
         }
+    }
+
+    /** Whether files are read instead of the kernel. */
+    boolean isFromFiles() {
+        return isSet(Option.FROM);
+    }
+
+    /** The values of an option that may be given more than once. */
+    List<String> values(Option option) {
+        return options.matchedOptionValue(option.name(), List.of());
     }
 
     boolean isSet(Option option) {

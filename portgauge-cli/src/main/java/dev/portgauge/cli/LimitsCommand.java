@@ -33,7 +33,7 @@ final class LimitsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.INTERVAL, Option.NAT);
+        return List.of(Option.INTERVAL, Option.NAT, Option.FROM, Option.RANGE);
     }
 
     @Override
@@ -84,20 +84,6 @@ final class LimitsCommand implements Command {
         @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
             vm = isNatNamed && named.isEmpty() ? Optional.empty() : collector.cloud();
-            if (interval.isEmpty()) {
-                return snapshot;
-            }
-            try {
-                return collector.again(snapshot, interval.get());
-            } catch (InterruptedException stopped) {
-                Thread.currentThread().interrupt();
-                return snapshot;
-            }
-        }
-
-        /** Reads the counters again after the interval. */
-        @Override
-        public Snapshot deepen(Snapshot snapshot, Collector collector) {
             if (interval.isEmpty()) {
                 return snapshot;
             }

@@ -89,7 +89,9 @@ final class Program {
 
     private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
             throws IOException {
-        rehearse(invocation, inquiry);
+        if (!invocation.isFromFiles()) {
+            rehearse(invocation, inquiry);
+        }
         Snapshot snapshot = invocation.collect(inquiry);
         return inquiry.report(snapshot, invocation.reportOptions(inquiry.floors()), out);
     }

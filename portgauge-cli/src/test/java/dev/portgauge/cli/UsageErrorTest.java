@@ -22,7 +22,7 @@ class UsageErrorTest {
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
-                    + " --nat, --format, --lang,"
+                    + " --nat, --from, --range, --format, --lang,"
                     + " --color, --quiet, --verbose, --read, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
@@ -54,8 +54,8 @@ class UsageErrorTest {
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --interval, --nat, --format, --lang, --color, --quiet,"
-                                + " --verbose, --read, --help, --version"));
+                                + " --interval, --nat, --from, --range, --format, --lang, --color,"
+                                + " --quiet, --verbose, --read, --help, --version"));
     }
 
     static Stream<Arguments> optionsWithoutTheirValue() {
@@ -79,6 +79,10 @@ class UsageErrorTest {
                 line(
                         "check~--format=json~--format=csv",
                         "option '--format' was given more than once; give it once"),
+                line(
+                        "check~--from",
+                        "option '--from' needs a value; accepted: a file; see docs/from-text.md"),
+                line("limits~--range", "option '--range' needs a value; accepted: 32768-60999"),
                 line("check~-q~-q", "option '--quiet' was given more than once; give it once"),
                 line("check~-q=1", "'-q=1' gives a value to a switch; accepted: -q"),
                 line("check~--quiet=1", "'--quiet=1' gives a value to a switch; accepted: --quiet"),
@@ -125,6 +129,15 @@ class UsageErrorTest {
                         "limits~--interval~2h",
                         "'2h' is no value for --interval; accepted: a time from 100ms to 60m,"
                                 + " such as 10s"),
+                line(
+                        "check~--from~x~--range~1",
+                        "'1' is no value for --range; accepted: 32768-60999"),
+                line(
+                        "check~--from~x~--range~60999-32768",
+                        "'60999-32768' is no value for --range; accepted: 32768-60999"),
+                line(
+                        "check~--from~x~--range~0-70000",
+                        "'0-70000' is no value for --range; accepted: 32768-60999"),
                 line(
                         "sockets~--by~user",
                         "'user' is no value for --by; accepted: state, destination, source,"

@@ -42,4 +42,7 @@ interface BegunReading {
     Sockets await();
 
     List<Problem> problems();
+
+    /** Takes away what was noted before, where {@link #problems()} says it better. */
+    default void takeOver(List<Problem> noted) {}
 }

@@ -144,7 +144,10 @@ public final class Collector {
     public Snapshot collect(Request request) {
         Begun begun = ahead;
         ahead = null;
-        if (request.protocol() == Protocol.UDP) {
+        Optional<ReadySockets> ready = kernel.sockets(request.protocol());
+        if (ready.isPresent()) {
+            begun = new Begun(new ReadyReading(ready.get()), clock.instant());
+        } else if (request.protocol() == Protocol.UDP) {
             begun = new Begun(new UdpReading(kernel, request.by()), clock.instant());
         } else if (begun == null
                 || request.by() != ReadBy.AUTO
@@ -246,6 +249,7 @@ public final class Collector {
         KernelSettings settings = KernelSettingsReader.read(kernel, problems);
         Map<IpAddress, Reading<IpAddress>> sources =
                 RouteReader.sources(kernel, request.routesTo(), request.source(), problems);
+        reading.takeOver(problems);
         Reading<Sockstat> sockstat = sockstat(request);
         HostCeilings ceilings = new CeilingReading(kernel).read(request.ceilings());
         // before the search for owners begins: two busy threads at a time are enough for two cores

@@ -132,6 +132,14 @@ public interface Kernel {
     }
 
     /**
+     * Sockets that are there as a table, because they were no messages of a kernel when they were
+     * read; empty for a kernel that is to be asked.
+     */
+    default Optional<ReadySockets> sockets(Protocol protocol) {
+        return Optional.empty();
+    }
+
+    /**
      * Sends one request and hands every datagram of the answer to {@code sink} until it says that
      * it is complete.
      *

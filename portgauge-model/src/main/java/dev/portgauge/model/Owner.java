@@ -17,5 +17,9 @@ public sealed interface Owner {
      * A process that we may not see (another user's, another pid namespace's); the socket's user is
      * known.
      */
-    record Hidden(int uid) implements Owner {}
+    record Hidden(int uid) implements Owner {
+
+        /** Instead of a user that is not told either; no user has it ((uid_t) -1). */
+        public static final int NO_UID = -1;
+    }
 }

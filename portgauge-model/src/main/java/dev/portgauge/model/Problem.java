@@ -20,6 +20,34 @@ public record Problem(Kind kind, String subject, String detail) {
         UDP_PROCFS_WANTED,
         /** The kernel's verifier does not accept the program that would read the kernel's book. */
         BOOK_REFUSED,
+        /** The TCP sockets are from text, where bound, idle ones and much else is not told. */
+        TEXT_LIMITED,
+        /** The UDP sockets are from text. */
+        TEXT_UDP_LIMITED,
+        /** The text has no sockets of the protocol: none are known. */
+        TEXT_NO_SOCKETS,
+        /** The text has connections and no listener: it may be of a command without -a. */
+        TEXT_NO_LISTENERS,
+        /** There is /proc/net/tcp without tcp6, or udp without udp6. */
+        TEXT_NO_V6,
+        /** Lines of sockets that make no sense; {@code detail} is their number. */
+        TEXT_LINES_UNUSABLE,
+        /** Lines of sockets whose addresses netstat cut; {@code detail} is their number. */
+        TEXT_LINES_CUT,
+        /** Lines of sockets with names for numbers; {@code detail} is their number. */
+        TEXT_LINES_NAMED,
+        /** Lines of something else; {@code detail} is their number. */
+        TEXT_LINES_OTHER,
+        /** Sockets that are in several texts; {@code detail} is their number. */
+        TEXT_TWICE,
+        /** The text does not tell the port range. */
+        TEXT_NO_RANGE,
+        /** The text does not tell other sysctls; {@code detail} names them. */
+        TEXT_NO_SETTINGS,
+        /** The text has no timers. */
+        TEXT_NO_TIMERS,
+        /** The text does not tell who holds the sockets. */
+        TEXT_NO_OWNERS,
         /** Neither sock_diag nor /proc/net/tcp could be read: no sockets are known. */
         SOCKETS_UNREADABLE,
         /** The only way that the user wanted is not open: no sockets are known. */
@@ -55,6 +83,12 @@ public record Problem(Kind kind, String subject, String detail) {
     public boolean hidesSockets() {
         return kind == Kind.SOCK_DIAG_UNAVAILABLE
                 || kind == Kind.PROCFS_WANTED
+                || kind == Kind.TEXT_LIMITED
+                || kind == Kind.TEXT_NO_LISTENERS
+                || kind == Kind.TEXT_NO_V6
+                || kind == Kind.TEXT_LINES_UNUSABLE
+                || kind == Kind.TEXT_LINES_CUT
+                || kind == Kind.TEXT_LINES_NAMED
                 || hidesAll()
                 || kind == Kind.SOCKETS_MALFORMED
                 || kind == Kind.BOUND_INACTIVE_UNSEEN;
@@ -62,6 +96,8 @@ public record Problem(Kind kind, String subject, String detail) {
 
     /** Whether no socket is known because of it. */
     public boolean hidesAll() {
-        return kind == Kind.SOCKETS_UNREADABLE || kind == Kind.WAY_CLOSED;
+        return kind == Kind.SOCKETS_UNREADABLE
+                || kind == Kind.WAY_CLOSED
+                || kind == Kind.TEXT_NO_SOCKETS;
     }
 }

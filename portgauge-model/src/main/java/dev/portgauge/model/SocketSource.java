@@ -14,6 +14,8 @@ public enum SocketSource {
      * connected.
      */
     PROCFS,
+    /** Text that ss, netstat or a file of /proc/net made elsewhere: no more than PROCFS. */
+    TEXT,
     /** None of them could be read. */
     NOTHING;
 

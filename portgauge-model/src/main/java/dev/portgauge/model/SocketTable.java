@@ -150,7 +150,7 @@ public final class SocketTable {
     }
 
     /** Fills every field of {@code entry}. */
-    void read(int row, SocketEntry entry) {
+    public void read(int row, SocketEntry entry) {
         IpAddress local = local(row);
         IpAddress remote = remote(row);
         entry.localHigh = local.high();

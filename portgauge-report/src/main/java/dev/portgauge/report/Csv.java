@@ -55,7 +55,11 @@ final class Csv {
             empty(1);
         } else if (owner instanceof Owner.Hidden hidden) {
             empty(2);
-            field(Integer.toUnsignedString(hidden.uid()));
+            if (hidden.uid() == Owner.Hidden.NO_UID) {
+                empty(1);
+            } else {
+                field(Integer.toUnsignedString(hidden.uid()));
+            }
         } else {
             empty(3);
         }

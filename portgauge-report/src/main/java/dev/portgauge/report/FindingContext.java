@@ -43,7 +43,10 @@ record FindingContext(
     static FindingContext of(DestinationDiagnosis destination, CheckDiagnosis check, Words words) {
         boolean kernelAsked = check.answers().isPresent();
         for (Problem problem : check.problems()) {
-            kernelAsked |= problem.kind() == Problem.Kind.BUCKETS_NOT_ASKED;
+            // nor is there a kernel behind a text
+            kernelAsked |=
+                    problem.kind() == Problem.Kind.BUCKETS_NOT_ASKED
+                            || problem.kind() == Problem.Kind.TEXT_LIMITED;
         }
         return new FindingContext(
                 destination.pool(),

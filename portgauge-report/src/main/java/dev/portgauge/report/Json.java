@@ -156,7 +156,9 @@ final class Json {
             out.writeStringProperty("process", process.name());
         } else if (owner instanceof Owner.Hidden hidden) {
             out.writeStringProperty("owner", "hidden");
-            out.writeNumberProperty("uid", Integer.toUnsignedLong(hidden.uid()));
+            if (hidden.uid() != Owner.Hidden.NO_UID) {
+                out.writeNumberProperty("uid", Integer.toUnsignedLong(hidden.uid()));
+            }
         } else if (owner instanceof Owner.None) {
             out.writeStringProperty("owner", "none");
         } else {

@@ -66,6 +66,7 @@ final class Names {
             case BOOK -> "book";
             case SOCK_DIAG -> "sockDiag";
             case PROCFS -> "procfs";
+            case TEXT -> "text";
             case NOTHING -> "nothing";
         };
     }

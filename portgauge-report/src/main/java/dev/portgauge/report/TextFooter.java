@@ -59,9 +59,18 @@ final class TextFooter {
         if (kind == Problem.Kind.OWNERS_HIDDEN && isNumber(problem.detail())) {
             return "problems.processes";
         }
-        return kind == Problem.Kind.SOCKETS_MALFORMED && isNumber(problem.detail())
+        return (kind == Problem.Kind.SOCKETS_MALFORMED || isOfText(kind))
+                        && isNumber(problem.detail())
                 ? "problems.count"
                 : "problems.head";
+    }
+
+    private static boolean isOfText(Problem.Kind kind) {
+        return kind == Problem.Kind.TEXT_LINES_UNUSABLE
+                || kind == Problem.Kind.TEXT_LINES_CUT
+                || kind == Problem.Kind.TEXT_LINES_NAMED
+                || kind == Problem.Kind.TEXT_LINES_OTHER
+                || kind == Problem.Kind.TEXT_TWICE;
     }
 
     private static boolean isNumber(String text) {

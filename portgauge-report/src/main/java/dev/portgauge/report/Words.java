@@ -26,6 +26,9 @@ final class Words {
     /** Who refuses the ports of a destination without a way to it. */
     private static final String NO_ROUTE = "RTM_GETROUTE";
 
+    /** Why a text does not tell something (kernel.evidence). */
+    private static final String NOT_IN_TEXT = "--from";
+
     private final Messages messages;
 
     Words(Language language) {
@@ -147,6 +150,9 @@ final class Words {
                     "owner.process", Plain.text(process.name()), Integer.toString(process.pid()));
         }
         if (owner instanceof Owner.Hidden hidden) {
+            if (hidden.uid() == Owner.Hidden.NO_UID) {
+                return get("owner.hiddenAll");
+            }
             return get("owner.hidden", Integer.toUnsignedString(hidden.uid()));
         }
         if (owner instanceof Owner.None) {
@@ -193,6 +199,9 @@ final class Words {
         if (reading instanceof Reading.Refused<?> refused) {
             if (refused.source().equals(NO_ROUTE)) {
                 return get("why.noRoute", Plain.text(refused.reason()));
+            }
+            if (refused.reason().equals(NOT_IN_TEXT)) {
+                return get("why.notInText", Plain.text(refused.source()));
             }
             return get("why.refused", Plain.text(refused.source()), Plain.text(refused.reason()));
         }
