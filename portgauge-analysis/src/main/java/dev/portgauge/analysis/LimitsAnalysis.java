@@ -20,6 +20,7 @@ import dev.portgauge.model.SocketTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The answer of {@code limits}. */
@@ -51,7 +52,8 @@ public final class LimitsAnalysis {
                 RelevantProblems.of(
                         snapshot,
                         PortPool.TCP_CONNECT,
-                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)));
+                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)),
+                Map.of());
     }
 
     private static Pool pool(Snapshot snapshot, PortBook book) {

@@ -3,6 +3,7 @@ package dev.portgauge.kernel;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
+import dev.portgauge.kernel.procfs.ProcessReader;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.ConnectTrial;
@@ -15,6 +16,7 @@ import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
@@ -28,6 +30,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -193,6 +196,11 @@ public final class Collector {
     /** How many connections are tracked, and how many may be, where that is told. */
     public Optional<ProbeDiagnosis.Usage> conntrack() {
         return Conntrack.usage(kernel);
+    }
+
+    /** What is told of these processes, by pid; one that has ended meanwhile is left out. */
+    public Map<Integer, ProcessFacts> processes(Collection<Integer> pids) {
+        return pids.isEmpty() ? Map.of() : new ProcessReader(kernel).read(pids);
     }
 
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {

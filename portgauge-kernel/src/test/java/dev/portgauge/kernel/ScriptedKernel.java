@@ -19,6 +19,7 @@ public final class ScriptedKernel implements Kernel {
 
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
     private final Map<String, Reading<String>> links = new HashMap<>();
+    private final Map<Integer, Reading<Integer>> descriptors = new HashMap<>();
     private final List<byte[]> datagrams = new ArrayList<>();
     private String besideNamespace = "";
     private List<byte[]> book = List.of();
@@ -29,6 +30,15 @@ public final class ScriptedKernel implements Kernel {
 
     public ScriptedKernel withFile(String path, String text) {
         files.put(path, new Reading.Known<>(text.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    public ScriptedKernel withHostFile(String path, String text) {
+        return withFile(path, text);
+    }
+
+    public ScriptedKernel withDescriptors(int pid, Reading<Integer> reading) {
+        descriptors.put(pid, reading);
         return this;
     }
 
@@ -83,6 +93,16 @@ public final class ScriptedKernel implements Kernel {
     @Override
     public Reading<byte[]> file(String path) {
         return files.getOrDefault(path, new Reading.NotReported<>("/proc/" + path));
+    }
+
+    @Override
+    public Reading<byte[]> hostFile(String path) {
+        return files.getOrDefault(path, new Reading.NotReported<>(path));
+    }
+
+    @Override
+    public Reading<Integer> descriptors(int pid) {
+        return descriptors.getOrDefault(pid, Kernel.super.descriptors(pid));
     }
 
     @Override

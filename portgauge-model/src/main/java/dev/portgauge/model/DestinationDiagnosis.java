@@ -31,4 +31,18 @@ public record DestinationDiagnosis(
         holders = List.copyOf(holders);
         findings = List.copyOf(findings);
     }
+
+    /** The same with other findings. */
+    public DestinationDiagnosis withFindings(List<Finding> others) {
+        return new DestinationDiagnosis(
+                pool,
+                source,
+                remoteAddress,
+                remotePort,
+                verdict,
+                headroom,
+                sessions,
+                holders,
+                others);
+    }
 }

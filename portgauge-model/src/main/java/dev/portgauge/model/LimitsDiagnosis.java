@@ -3,6 +3,7 @@ package dev.portgauge.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,7 @@ import java.util.Optional;
  *
  * @param pool unknown when the range cannot be read
  * @param held every listening or bound port of the range, ascending by port
+ * @param processes what is told of the processes that are named, by pid, as far as it was read
  */
 public record LimitsDiagnosis(
         Instant takenAt,
@@ -20,12 +22,20 @@ public record LimitsDiagnosis(
         Optional<Pool> pool,
         List<HeldPort> held,
         List<Finding> findings,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Map<Integer, ProcessFacts> processes) {
 
     public LimitsDiagnosis {
         held = List.copyOf(held);
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);
+        processes = Map.copyOf(processes);
+    }
+
+    /** This answer, with what is told of the processes. */
+    public LimitsDiagnosis withProcesses(Map<Integer, ProcessFacts> known) {
+        return new LimitsDiagnosis(
+                takenAt, took, host, settings, read, pool, held, findings, problems, known);
     }
 
     /**

@@ -7,6 +7,7 @@ import dev.portgauge.model.PortReason;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
+import dev.portgauge.model.Workload;
 
 /** What machine formats call things; never translated, never changed. */
 final class Names {
@@ -68,6 +69,19 @@ final class Names {
             case SYSCALL_REFUSED -> "syscallRefused";
             case VERIFIER_REFUSED -> "verifierRefused";
             case NAMESPACE_CHANGED -> "namespaceChanged";
+        };
+    }
+
+    /** As their own commands are called. */
+    static String of(Workload.Runtime runtime) {
+        return switch (runtime) {
+            case DOCKER -> "docker";
+            case CONTAINERD -> "containerd";
+            case CRIO -> "cri-o";
+            case PODMAN -> "podman";
+            case LXC -> "lxc";
+            case NSPAWN -> "nspawn";
+            case UNKNOWN -> "unknown";
         };
     }
 

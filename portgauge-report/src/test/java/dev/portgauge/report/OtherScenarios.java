@@ -137,7 +137,8 @@ final class OtherScenarios {
                 pool,
                 held,
                 findings,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     private static HeldPort held(String address, int port, PortReason reason, Owner owner) {
@@ -234,6 +235,11 @@ final class OtherScenarios {
 
     private static SocketsDiagnosis sockets(
             Grouping grouping, List<Group> groups, Reading<Sockstat> sockstat) {
+        return sockets(grouping, groups, sockstat, 0);
+    }
+
+    static SocketsDiagnosis sockets(
+            Grouping grouping, List<Group> groups, Reading<Sockstat> sockstat, int hidden) {
         return new SocketsDiagnosis(
                 Samples.TAKEN,
                 Samples.TOOK,
@@ -255,7 +261,9 @@ final class OtherScenarios {
                 groups,
                 4,
                 48,
-                List.of(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "3")));
+                hidden,
+                List.of(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "3")),
+                Map.of());
     }
 
     /** Nothing could be read at all. */
@@ -279,8 +287,7 @@ final class OtherScenarios {
                 0,
                 List.of(),
                 Optional.empty(),
-                List.of(
-                        new Problem(
-                                Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));
+                List.of(new Problem(Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")),
+                Map.of());
     }
 }

@@ -35,6 +35,7 @@ final class Facts {
     private final List<Holder> holders = new ArrayList<>();
     private final List<Holder> bindFirst = new ArrayList<>();
     private final List<Holder> closeWaitHolders = new ArrayList<>();
+    private Reading<Integer> closeWaitMillis = new Reading.NotReported<>("tcpi_last_ack_recv");
     private Reading<Integer> twReuse = new Reading.Known<>(2);
     private boolean headroomKnown = true;
     private Optional<String> noSource = Optional.empty();
@@ -87,6 +88,11 @@ final class Facts {
         return this;
     }
 
+    Facts closeWaitFor(int millis) {
+        closeWaitMillis = new Reading.Known<>(millis);
+        return this;
+    }
+
     Facts twReuse(Reading<Integer> reading) {
         twReuse = reading;
         return this;
@@ -124,6 +130,7 @@ final class Facts {
                 holders,
                 bindFirst,
                 closeWaitHolders,
+                closeWaitMillis,
                 noSource,
                 otherPool);
     }
