@@ -27,7 +27,7 @@ import java.util.Set;
 public final class NamedProcesses {
 
     /** Five short readings of each. */
-    static final int MOST = 200;
+    static final int MOST = 32;
 
     private NamedProcesses() {}
 
