@@ -45,7 +45,7 @@ def exactness(connections, analysis, exact, probe):
     ]
 
 
-def promises(connections, cold, warm, growth, exact, probe):
+def promises(connections, cold, names, warm, growth, exact, probe):
     portgauge, ss, *script = (row[0] for row in cold)
     reading, receive, book, owners, analysis = warm[0]
     body = [
@@ -55,6 +55,8 @@ def promises(connections, cold, warm, growth, exact, probe):
     for other in script:
         body.append(alone("the script", other, "ms"))
         body.append(compared("`portgauge check`, cold, to the script", portgauge, "ms", other, 0.25))
+    body.append(alone("`portgauge check -q`, cold, the connections held by 300 processes", names[1][0], "ms"))
+    body.append(compared("`portgauge check` with their names, cold, to that without", names[0][0], "ms", names[1][0], 2.5))
     body.append(alone("`bench/receive.c`, the same dumps only received", receive, "ms"))
     body.append(compared("one reading by netlink, warm, to `receive`", reading, "ms", receive, 1.15))
     body.append(compared("one reading by the kernel's own book, warm, to one by netlink", book, "ms", reading, 0.95))
@@ -113,7 +115,7 @@ def main():
         return
     folder = sys.argv[2]
     growth = rows(folder, "growth.txt")
-    files = [rows(folder, name) for name in ["cold.txt", "warm.txt"]]
+    files = [rows(folder, name) for name in ["cold.txt", "names.txt", "warm.txt"]]
     exact, probe = (rows(folder, name) for name in ["exact.txt", "probe.txt"])
     print(promises(int(sys.argv[1]), *files, growth, exact, probe))
     print(details(growth), end="")

@@ -3,6 +3,7 @@
  *   world listen  ADDRESS PORT COUNT   accepts COUNT connections and holds them
  *   world connect ADDRESS PORT COUNT   makes COUNT connections and holds them
  *   ... COUNT UPSTREAMS                the same with as many ports from PORT on, each with an equal share
+ *   ... COUNT 1 PROCESSES              the same by as many processes, each with six more descriptors
  *   world timewait FROM TO             leaves TIME_WAIT sockets number FROM to TO - 1 on lo
  * The first two say "ready" and stay until they are ended, at most an hour; their children end with them.
  */
@@ -26,6 +27,8 @@ enum {
     PER_DESTINATION = 25000, /* TIME_WAIT; less than half of the ports, so that connect() stays quick */
     BACKLOG = 65535,
     MOST_UPSTREAMS = 1000,
+    MOST_PROCESSES = 1000,
+    MORE_DESCRIPTORS = 6,
     LONGEST_SECONDS = 3600
 };
 
@@ -106,25 +109,31 @@ static void hold_upstreams(int child, int children, const int *listeners, struct
 }
 
 /* Each process takes its share; the counter is the parent's way to see how far they are. */
-static void hold(const int *listeners, struct sockaddr_in at, int count, int upstreams) {
+static void hold(const int *listeners, struct sockaddr_in at, int count, int upstreams, int processes) {
+    int each = processes > 0 ? (count + processes - 1) / processes : PER_PROCESS;
     int listener = listeners ? listeners[0] : -1;
     volatile int *made = mmap(NULL, 4096, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (made == MAP_FAILED) {
         fail("mmap");
     }
     pid_t parent = getpid();
-    for (int begun = 0; begun < count; begun += PER_PROCESS) {
+    for (int begun = 0; begun < count; begun += each) {
         pid_t child = fork();
         if (child < 0) {
             fail("fork");
         }
         if (child == 0) {
             end_with(parent);
+            for (int more = 0; processes > 0 && more < MORE_DESCRIPTORS; more++) {
+                if (dup(0) < 0) {
+                    fail("dup");
+                }
+            }
             if (upstreams > 1) {
-                hold_upstreams(begun / PER_PROCESS, (count + PER_PROCESS - 1) / PER_PROCESS, listeners, at,
+                hold_upstreams(begun / each, (count + each - 1) / each, listeners, at,
                                count / upstreams, upstreams, made);
             }
-            for (int i = begun; i < count && i < begun + PER_PROCESS; i++) {
+            for (int i = begun; i < count && i < begun + each; i++) {
                 listener >= 0 ? accepted(listener) : connected(at);
                 __atomic_add_fetch(made, 1, __ATOMIC_RELAXED);
             }
@@ -173,8 +182,10 @@ static void time_wait(int from, int to) {
 int main(int count, char **words) {
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     alarm(LONGEST_SECONDS);
-    int upstreams = count == 6 ? atoi(words[5]) : 1;
-    bool holds = (count == 5 || count == 6) && upstreams >= 1 && upstreams <= MOST_UPSTREAMS;
+    int upstreams = count >= 6 ? atoi(words[5]) : 1;
+    int processes = count == 7 ? atoi(words[6]) : 0;
+    bool holds = count >= 5 && count <= 7 && upstreams >= 1 && upstreams <= MOST_UPSTREAMS && processes >= 0 &&
+                 processes <= MOST_PROCESSES && (processes == 0 || upstreams == 1);
     if (holds && strcmp(words[1], "listen") == 0) {
         struct sockaddr_in at = endpoint(address(words[2]), atoi(words[3]));
         int listeners[MOST_UPSTREAMS];
@@ -183,15 +194,15 @@ int main(int count, char **words) {
             one.sin_port = htons(ntohs(at.sin_port) + i);
             listeners[i] = listening(one);
         }
-        hold(listeners, at, atoi(words[4]), upstreams);
+        hold(listeners, at, atoi(words[4]), upstreams, processes);
     }
     if (holds && strcmp(words[1], "connect") == 0) {
-        hold(NULL, endpoint(address(words[2]), atoi(words[3])), atoi(words[4]), upstreams);
+        hold(NULL, endpoint(address(words[2]), atoi(words[3])), atoi(words[4]), upstreams, processes);
     }
     if (count == 4 && strcmp(words[1], "timewait") == 0) {
         time_wait(atoi(words[2]), atoi(words[3]));
         return 0;
     }
-    fprintf(stderr, "usage: world listen|connect ADDRESS PORT COUNT [UPSTREAMS], or world timewait FROM TO\n");
+    fprintf(stderr, "usage: world listen|connect ADDRESS PORT COUNT [UPSTREAMS [PROCESSES]], or world timewait FROM TO\n");
     return 2;
 }

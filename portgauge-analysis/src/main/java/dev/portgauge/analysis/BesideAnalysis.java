@@ -64,14 +64,7 @@ final class BesideAnalysis {
         if (!(headroom instanceof Reading.Known<Headroom>(Headroom known))) {
             return Optional.empty();
         }
-        Ceiling first = null;
-        for (Ceiling ceiling : ceilings(candidate)) {
-            if (ceiling.left() < known.left().estimate()
-                    && (first == null || ceiling.left() < first.left())) {
-                first = ceiling;
-            }
-        }
-        return Optional.ofNullable(first);
+        return Beside.binding(ceilings(candidate), known.left().estimate());
     }
 
     List<Finding> findings(Candidate candidate) {

@@ -185,7 +185,8 @@ public final class CheckAnalysis {
                 omittedSessions,
                 sums,
                 snapshot.answers().known(),
-                RelevantProblems.of(snapshot, options.pool(), isAnyOwnerHidden()));
+                RelevantProblems.of(snapshot, options.pool(), isAnyOwnerHidden()),
+                Map.of());
     }
 
     private boolean isAnyOwnerHidden() {

@@ -112,6 +112,7 @@ final class DestinationAnalysis {
                         holding,
                         asked || isShort ? bindFirst(candidate) : List.of(),
                         closeWaitHolders(candidate, sessions),
+                        closeWaitMillis(candidate, sessions),
                         candidate.noSource(),
                         others.worse(judged),
                         world.ofSockets(sessions),
@@ -256,6 +257,25 @@ final class DestinationAnalysis {
         return sessions.in(TcpState.CLOSE_WAIT) == 0
                 ? List.of()
                 : holders(candidate, TcpState.CLOSE_WAIT, true);
+    }
+
+    /** Of those that tell their age, the oldest. */
+    private Reading<Integer> closeWaitMillis(Candidate candidate, Sessions sessions) {
+        int oldest = -1;
+        if (sessions.in(TcpState.CLOSE_WAIT) > 0) {
+            for (int group : candidate.groups()) {
+                for (int row = groups.firstRow(group);
+                        row != SessionGroups.NONE;
+                        row = groups.nextRow(row)) {
+                    if (sockets.state(row) == TcpState.CLOSE_WAIT) {
+                        oldest = Math.max(oldest, sockets.ageMillis(row));
+                    }
+                }
+            }
+        }
+        return oldest < 0
+                ? new Reading.NotReported<>("tcpi_last_ack_recv")
+                : new Reading.Known<>(oldest);
     }
 
     /** Who holds the candidate's connections that are in this state, or that are not. */

@@ -26,6 +26,7 @@ import dev.portgauge.model.SocketTable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The answer of {@code limits}. */
@@ -80,7 +81,8 @@ public final class LimitsAnalysis {
                         snapshot,
                         PortPool.TCP_CONNECT,
                         held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)),
-                nat);
+                nat,
+                Map.of());
     }
 
     private static Beside beside(Snapshot snapshot, CeilingFacts facts, World world) {

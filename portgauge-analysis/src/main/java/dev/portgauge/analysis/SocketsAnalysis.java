@@ -9,6 +9,7 @@ import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
+import dev.portgauge.model.SocketsDiagnosis.Towards;
 import dev.portgauge.model.TcpState;
 
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,11 @@ import java.util.Map;
 
 /** The answer of {@code sockets}. */
 public final class SocketsAnalysis {
+
+    /** Of each process, and told by {@code -v}. */
+    private static final int DESTINATIONS = 5;
+
+    private static final long LARGEST_PORT = 0xffff;
 
     private final Snapshot snapshot;
     private final SocketTable sockets;
@@ -39,6 +45,7 @@ public final class SocketsAnalysis {
     private static final class Members {
         final int[] byState = new int[TcpState.values().length];
         final BitSet ports = new BitSet();
+        final Map<Long, Integer> destinations = new HashMap<>();
         int sockets;
     }
 
@@ -61,7 +68,7 @@ public final class SocketsAnalysis {
             roleCounts[role.ordinal()]++;
             SocketsDiagnosis.@Nullable Key key = key(row, role, grouping);
             if (key != null) {
-                enter(key, row);
+                enter(key, row, role == Role.OUTBOUND && grouping == Grouping.PROCESS);
             }
         }
         for (Role role : Role.values()) {
@@ -84,7 +91,9 @@ public final class SocketsAnalysis {
                 shown,
                 rest.size(),
                 rest.stream().mapToInt(Group::sockets).sum(),
-                RelevantProblems.of(snapshot, PortPool.TCP_CONNECT, isAnyOwnerHidden(groups)));
+                hidden(groups),
+                RelevantProblems.of(snapshot, PortPool.TCP_CONNECT, hidden(groups) > 0),
+                Map.of());
     }
 
     /**
@@ -109,20 +118,47 @@ public final class SocketsAnalysis {
         };
     }
 
-    private void enter(SocketsDiagnosis.Key key, int row) {
+    private void enter(SocketsDiagnosis.Key key, int row, boolean isTowards) {
         Members group = members.computeIfAbsent(key, _ -> new Members());
         group.byState[sockets.state(row).ordinal()]++;
         group.ports.set(sockets.localPort(row));
         group.sockets++;
+        if (isTowards) {
+            // an address key has 33 bits
+            long destination = sockets.remoteKey(row) << 16 | sockets.remotePort(row);
+            group.destinations.put(
+                    destination, group.destinations.getOrDefault(destination, 0) + 1);
+        }
     }
 
-    private static boolean isAnyOwnerHidden(List<Group> groups) {
+    private List<Towards> destinations(Members group) {
+        if (group.destinations.isEmpty()) {
+            return List.of();
+        }
+        List<Towards> destinations = new ArrayList<>();
+        for (Map.Entry<Long, Integer> one : group.destinations.entrySet()) {
+            Endpoint remote =
+                    new Endpoint(
+                            sockets.address(one.getKey() >>> 16),
+                            (int) (one.getKey() & LARGEST_PORT));
+            destinations.add(new Towards(remote, one.getValue()));
+        }
+        destinations.sort(
+                Comparator.comparingInt(Towards::sockets)
+                        .reversed()
+                        .thenComparing(one -> one.remote().address())
+                        .thenComparingInt(one -> one.remote().port()));
+        return destinations.subList(0, Math.min(DESTINATIONS, destinations.size()));
+    }
+
+    private static int hidden(List<Group> groups) {
+        int sockets = 0;
         for (Group group : groups) {
             if (group.key() instanceof SocketsDiagnosis.Key.OfProcess(Owner.Hidden _)) {
-                return true;
+                sockets += group.sockets();
             }
         }
-        return false;
+        return sockets;
     }
 
     private List<Group> groups() {
@@ -133,7 +169,8 @@ public final class SocketsAnalysis {
                                 key,
                                 group.sockets,
                                 group.ports.cardinality(),
-                                SessionCounter.states(group.byState))));
+                                SessionCounter.states(group.byState),
+                                destinations(group))));
         groups.sort(
                 Comparator.comparingInt(Group::sockets)
                         .reversed()

@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.analysis.CheckAnalysis;
 import dev.portgauge.analysis.CheckOptions;
 import dev.portgauge.analysis.Limit;
+import dev.portgauge.analysis.NamedProcesses;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
@@ -131,9 +132,12 @@ final class CheckCommand implements Command {
         }
 
         @Override
-        public int report(Snapshot snapshot, ReportOptions reportOptions, Writer out)
+        public int report(
+                Snapshot snapshot, Collector collector, ReportOptions reportOptions, Writer out)
                 throws IOException {
-            CheckDiagnosis diagnosis = CheckAnalysis.of(snapshot, options);
+            CheckDiagnosis found = CheckAnalysis.of(snapshot, options);
+            CheckDiagnosis diagnosis =
+                    NamedProcesses.told(found, collector.processes(NamedProcesses.in(found)));
             format.write(diagnosis, reportOptions, out);
             return diagnosis.verdict().exitCode();
         }

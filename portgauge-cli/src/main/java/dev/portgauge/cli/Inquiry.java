@@ -26,7 +26,9 @@ interface Inquiry {
     /**
      * Analyses a snapshot and writes the report.
      *
+     * @param collector where more can be read of the processes that the report names
      * @return the exit code
      */
-    int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException;
+    int report(Snapshot snapshot, Collector collector, ReportOptions options, Writer out)
+            throws IOException;
 }

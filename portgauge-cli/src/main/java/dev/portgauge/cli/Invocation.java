@@ -163,6 +163,10 @@ final class Invocation {
                 language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
     }
 
+    Collector collector() {
+        return host.collector();
+    }
+
     Snapshot collect(Inquiry inquiry) {
         try (Progress _ = Progress.start(host, language)) {
             Collector collector = isFromFiles() ? Replay.of(this) : host.collector();

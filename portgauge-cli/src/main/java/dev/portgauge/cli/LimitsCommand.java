@@ -1,6 +1,7 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.analysis.LimitsAnalysis;
+import dev.portgauge.analysis.NamedProcesses;
 import dev.portgauge.analysis.NatQuestion;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.CloudVm;
@@ -96,8 +97,11 @@ final class LimitsCommand implements Command {
         }
 
         @Override
-        public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
-            LimitsDiagnosis diagnosis = LimitsAnalysis.of(snapshot, question());
+        public int report(Snapshot snapshot, Collector collector, ReportOptions options, Writer out)
+                throws IOException {
+            LimitsDiagnosis found = LimitsAnalysis.of(snapshot, question());
+            LimitsDiagnosis diagnosis =
+                    found.withProcesses(collector.processes(NamedProcesses.in(found)));
             format.write(diagnosis, options, out);
             return diagnosis.pool().isPresent() ? Program.DONE : Program.FAILED;
         }

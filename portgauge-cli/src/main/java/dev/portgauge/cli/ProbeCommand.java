@@ -184,7 +184,8 @@ final class ProbeCommand implements Command {
         }
 
         @Override
-        public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
+        public int report(Snapshot snapshot, Collector collector, ReportOptions options, Writer out)
+                throws IOException {
             ProbeDiagnosis diagnosis = tried.apply(analysis(snapshot));
             format.write(diagnosis, options, out);
             if (diagnosis.result() instanceof ProbeDiagnosis.NotTried) {

@@ -93,7 +93,8 @@ final class Program {
             rehearse(invocation, inquiry);
         }
         Snapshot snapshot = invocation.collect(inquiry);
-        return inquiry.report(snapshot, invocation.reportOptions(inquiry.floors()), out);
+        return inquiry.report(
+                snapshot, invocation.collector(), invocation.reportOptions(inquiry.floors()), out);
     }
 
     /**
@@ -105,10 +106,10 @@ final class Program {
         for (IpAddress address : inquiry.request().routesTo()) {
             destination = address;
         }
-        Snapshot snapshot =
-                new Collector(new RehearsalKernel(destination), Clock.systemUTC())
-                        .collect(inquiry.request());
-        inquiry.report(snapshot, invocation.unseen(inquiry.floors()), Writer.nullWriter());
+        Collector collector = new Collector(new RehearsalKernel(destination), Clock.systemUTC());
+        Snapshot snapshot = collector.collect(inquiry.request());
+        inquiry.report(
+                snapshot, collector, invocation.unseen(inquiry.floors()), Writer.nullWriter());
     }
 
     private static boolean isSet(Option option, ParseResult root, ParseResult options) {

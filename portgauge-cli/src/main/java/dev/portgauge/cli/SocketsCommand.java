@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.analysis.NamedProcesses;
 import dev.portgauge.analysis.SocketsAnalysis;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.Snapshot;
@@ -56,8 +57,11 @@ final class SocketsCommand implements Command {
             implements Inquiry {
 
         @Override
-        public int report(Snapshot snapshot, ReportOptions options, Writer out) throws IOException {
-            SocketsDiagnosis diagnosis = SocketsAnalysis.of(snapshot, grouping, top);
+        public int report(Snapshot snapshot, Collector collector, ReportOptions options, Writer out)
+                throws IOException {
+            SocketsDiagnosis found = SocketsAnalysis.of(snapshot, grouping, top);
+            SocketsDiagnosis diagnosis =
+                    found.withProcesses(collector.processes(NamedProcesses.in(found)));
             format.write(diagnosis, options, out);
             return diagnosis.read().source() == SocketSource.NOTHING
                     ? Program.FAILED

@@ -5,6 +5,7 @@ import dev.portgauge.kernel.procfs.CeilingFiles;
 import dev.portgauge.kernel.procfs.HostReader;
 import dev.portgauge.kernel.procfs.KernelSettingsReader;
 import dev.portgauge.kernel.procfs.NetSockstat;
+import dev.portgauge.kernel.procfs.ProcessReader;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.CloudVm;
@@ -19,6 +20,7 @@ import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
@@ -31,6 +33,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -195,14 +198,13 @@ public final class Collector {
      */
     public Compared compare(
             IpAddress source, Endpoint remote, PortSet ports, Snapshot before, Request request) {
-        Reading<TupleAnswers> said = kernel.tuples(source, remote, ports);
-        if (said instanceof Reading.Known<TupleAnswers>(TupleAnswers first)) {
-            // somebody's connection may have passed: but where one stays, once is enough
-            PortSet doubtful =
-                    first.unusable().minus(Connected.ports(before.sockets(), source, remote));
-            BucketProbe.pause();
-            said = kernel.tuples(source, remote, doubtful).map(first::orBetter);
-        }
+        Reading<TupleAnswers> said =
+                RepairProbe.twice(
+                        kernel,
+                        source,
+                        remote,
+                        ports,
+                        Connected.ports(before.sockets(), source, remote));
         Snapshot after = collect(request);
         if (!after.settings().portRange().equals(before.settings().portRange())) {
             said = RANGE_CHANGED.absence();
@@ -223,10 +225,7 @@ public final class Collector {
 
     /** How many connections are tracked, and how many may be, where that is told. */
     public Optional<ProbeDiagnosis.Usage> conntrack() {
-        return new CeilingFiles(kernel)
-                .conntrack()
-                .known()
-                .map(known -> new ProbeDiagnosis.Usage(known.entries(), known.limit()));
+        return new CeilingFiles(kernel).tracked();
     }
 
     /** Waits, and tells how the ceilings of {@code before} have grown. */
@@ -240,6 +239,11 @@ public final class Collector {
     /** Whose cloud this machine is in, where its own files tell that. */
     public Optional<CloudVm> cloud() {
         return CloudFiles.read(kernel);
+    }
+
+    /** What is told of these processes, by pid; one that has ended meanwhile is left out. */
+    public Map<Integer, ProcessFacts> processes(Collection<Integer> pids) {
+        return pids.isEmpty() ? Map.of() : new ProcessReader(kernel).read(pids);
     }
 
     private Snapshot collect(Request request, BegunReading reading, Instant takenAt) {

@@ -39,6 +39,8 @@ public final class RehearsalKernel implements Kernel {
                     new OwnerTable.Holding(new Owner.Process(1, "whole"), 1),
                     new OwnerTable.Holding(new Owner.Process(2, "sampled"), 2));
 
+    private static final String CONTAINER = "0123456789abcdef".repeat(4);
+
     private final IpAddress destination;
 
     /**
@@ -55,11 +57,28 @@ public final class RehearsalKernel implements Kernel {
                     case "sys/net/ipv4/ip_local_port_range" ->
                             FIRST_PORT + "\t" + (FIRST_PORT + DATAGRAMS * SOCKETS - 1) + "\n";
                     case "sys/net/ipv4/ip_local_reserved_ports" -> "\n";
+                    case "1/status", "2/status" -> "Name:\tmade-up\nUid:\t0\t0\t0\t0\n";
+                    case "1/cmdline", "2/cmdline" -> "made-up\0--password\0x\0";
+                    case "1/cgroup" -> "0::/system.slice/made-up.service\n";
+                    case "2/cgroup" ->
+                            "0::/system.slice/docker-".concat(CONTAINER).concat(".scope\n");
+                    case "1/limits", "2/limits" -> "Max open files 100 200 files\n";
                     default -> "";
                 };
         return text.isEmpty()
                 ? new Reading.NotReported<>(pathBelowProc)
                 : new Reading.Known<>(text.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Reading<byte[]> hostFile(String path) {
+        return new Reading.Known<>(
+                "root:x:0:0:root:/root:/bin/sh\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Override
+    public Reading<Integer> descriptors(int pid) {
+        return new Reading.Known<>(90);
     }
 
     @Override

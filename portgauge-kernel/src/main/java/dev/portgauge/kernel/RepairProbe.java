@@ -49,6 +49,24 @@ final class RepairProbe {
     }
 
     /**
+     * Asks, and asks again about ports that were refused and have no connection to see there:
+     * somebody's may have passed.
+     *
+     * @param connected ports with a connection between the two, where once is enough
+     */
+    static Reading<TupleAnswers> twice(
+            Kernel kernel, IpAddress source, Endpoint remote, PortSet ports, PortSet connected) {
+        Reading<TupleAnswers> said = kernel.tuples(source, remote, ports);
+        if (said instanceof Reading.Known<TupleAnswers>(TupleAnswers first)) {
+            BucketProbe.pause();
+            said =
+                    kernel.tuples(source, remote, first.unusable().minus(connected))
+                            .map(first::orBetter);
+        }
+        return said;
+    }
+
+    /**
      * Asks about {@code ports}, in the network namespace of the calling thread. None of them may
      * have a TIME_WAIT towards the destination: the kernel would take it over.
      *

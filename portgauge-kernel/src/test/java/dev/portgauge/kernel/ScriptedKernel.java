@@ -19,6 +19,7 @@ public final class ScriptedKernel implements Kernel {
 
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
     private final Map<String, Reading<String>> links = new HashMap<>();
+    private final Map<Integer, Reading<Integer>> descriptors = new HashMap<>();
     private final List<byte[]> datagrams = new ArrayList<>();
     private String besideNamespace = "";
     private List<byte[]> book = List.of();
@@ -35,6 +36,11 @@ public final class ScriptedKernel implements Kernel {
     /** A file that is not below /proc. */
     public ScriptedKernel withHostFile(String path, String text) {
         return withFile(path, text);
+    }
+
+    public ScriptedKernel withDescriptors(int pid, Reading<Integer> reading) {
+        descriptors.put(pid, reading);
+        return this;
     }
 
     public ScriptedKernel withRefusal(String path, String errno) {
@@ -93,6 +99,11 @@ public final class ScriptedKernel implements Kernel {
     @Override
     public Reading<byte[]> hostFile(String path) {
         return files.getOrDefault(path, new Reading.NotReported<>(path));
+    }
+
+    @Override
+    public Reading<Integer> descriptors(int pid) {
+        return descriptors.getOrDefault(pid, Kernel.super.descriptors(pid));
     }
 
     @Override

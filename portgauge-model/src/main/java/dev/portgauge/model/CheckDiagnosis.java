@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param omittedSessions their connections
  * @param answers what the kernel said of its bind buckets, if it was asked
  * @param targets one sum for each target that is not a single destination
+ * @param processes what is told of the processes that are named, by pid, as far as it was read
  */
 public record CheckDiagnosis(
         Instant takenAt,
@@ -34,12 +35,36 @@ public record CheckDiagnosis(
         int omittedSessions,
         List<TargetSum> targets,
         Optional<BucketAnswers> answers,
-        List<Problem> problems) {
+        List<Problem> problems,
+        Map<Integer, ProcessFacts> processes) {
 
     public CheckDiagnosis {
         verdicts = Map.copyOf(verdicts);
         destinations = List.copyOf(destinations);
         targets = List.copyOf(targets);
         problems = List.copyOf(problems);
+        processes = Map.copyOf(processes);
+    }
+
+    /** This answer, with what is told of the processes, and what follows for its destinations. */
+    public CheckDiagnosis withProcesses(
+            Map<Integer, ProcessFacts> known, List<DestinationDiagnosis> concluded) {
+        return new CheckDiagnosis(
+                takenAt,
+                took,
+                host,
+                pool,
+                range,
+                read,
+                verdict,
+                narrowed,
+                verdicts,
+                concluded,
+                omitted,
+                omittedSessions,
+                targets,
+                answers,
+                problems,
+                known);
     }
 }

@@ -1,5 +1,6 @@
 package dev.portgauge.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -61,6 +62,22 @@ public record DestinationDiagnosis(
                 Optional.empty());
     }
 
+    /** The same with other findings and limits. */
+    public DestinationDiagnosis with(List<Finding> others, Beside limits) {
+        return new DestinationDiagnosis(
+                pool,
+                source,
+                remoteAddress,
+                remotePort,
+                verdict,
+                headroom,
+                sessions,
+                holders,
+                others,
+                limits,
+                nat);
+    }
+
     /**
      * The limits beside the ports.
      *
@@ -83,6 +100,24 @@ public record DestinationDiagnosis(
         public Beside {
             ceilings = List.copyOf(ceilings);
             notEvaluated = List.copyOf(notEvaluated);
+        }
+
+        /** With more ceilings; the binding one is the one with least left below {@code ports}. */
+        public Beside with(List<Ceiling> more, int ports) {
+            List<Ceiling> all = new ArrayList<>(ceilings);
+            all.addAll(more);
+            return new Beside(all, binding(all, ports), tracked, notEvaluated);
+        }
+
+        /** Of these the one with least left, when that is less than so many ports. */
+        public static Optional<Ceiling> binding(List<Ceiling> all, int ports) {
+            Ceiling first = null;
+            for (Ceiling ceiling : all) {
+                if (ceiling.left() < ports && (first == null || ceiling.left() < first.left())) {
+                    first = ceiling;
+                }
+            }
+            return Optional.ofNullable(first);
         }
     }
 }

@@ -17,8 +17,49 @@ public sealed interface Evidence {
         USED_ABOVE
     }
 
-    /** Connections that the far side closed and the process did not: a leak in that process. */
-    record CloseWaitPile(int connections, List<Holder> holders) implements Evidence {}
+    /**
+     * Connections that the far side closed and the process did not: a leak in that process.
+     *
+     * @param oldestMillis how long at least the oldest of those is left like that, whose age is
+     *     told
+     */
+    record CloseWaitPile(int connections, List<Holder> holders, Reading<Integer> oldestMillis)
+            implements Evidence {
+
+        /** None of which tells its age. */
+        public CloseWaitPile(int connections, List<Holder> holders) {
+            this(connections, holders, new Reading.NotReported<>("tcpi_last_ack_recv"));
+        }
+    }
+
+    /**
+     * Processes that hold connections to the destination and have nearly used up their descriptors:
+     * then accept(), socket() and open() fail with EMFILE, whatever ports are left.
+     *
+     * @param processes the nearest to its limit first, at least one
+     */
+    record DescriptorsNearLimit(List<Process> processes) implements Evidence {
+
+        public DescriptorsNearLimit {
+            processes = List.copyOf(processes);
+        }
+
+        /**
+         * One of them.
+         *
+         * @param open descriptors that are open
+         * @param soft the limit that counts
+         * @param hard what it may be raised to without further rights
+         */
+        public record Process(
+                Owner.Process owner, int open, long soft, long hard, Workload runsAs) {
+
+            /** Share in use, 0 to 100 and more where the limit was lowered since. */
+            public double usedPercent() {
+                return 100.0 * open / soft;
+            }
+        }
+    }
 
     /**
      * TIME_WAIT holds a good part of the ports.

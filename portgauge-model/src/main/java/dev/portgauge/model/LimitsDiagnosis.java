@@ -3,6 +3,7 @@ package dev.portgauge.model;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param held every listening or bound port of the range, ascending by port
  * @param beside the limits beside the ports
  * @param nat whose VM this is, and what a cloud's NAT in front leaves, as far as that is known
+ * @param processes what is told of the processes that are named, by pid, as far as it was read
  */
 public record LimitsDiagnosis(
         Instant takenAt,
@@ -24,12 +26,21 @@ public record LimitsDiagnosis(
         List<Finding> findings,
         Beside beside,
         List<Problem> problems,
-        Optional<NatDiagnosis> nat) {
+        Optional<NatDiagnosis> nat,
+        Map<Integer, ProcessFacts> processes) {
 
     public LimitsDiagnosis {
         held = List.copyOf(held);
         findings = List.copyOf(findings);
         problems = List.copyOf(problems);
+        processes = Map.copyOf(processes);
+    }
+
+    /** This answer, with what is told of the processes. */
+    public LimitsDiagnosis withProcesses(Map<Integer, ProcessFacts> known) {
+        return new LimitsDiagnosis(
+                takenAt, took, host, settings, read, pool, held, findings, beside, problems, nat,
+                known);
     }
 
     /**

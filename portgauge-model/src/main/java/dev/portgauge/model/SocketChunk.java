@@ -8,10 +8,18 @@ final class SocketChunk {
     final char[] interfaceIndex;
     final int[] local;
     final int[] remote;
-    final int[] expiresMillis;
+
+    /**
+     * Of a mini-socket when it ends; of any other its age and one more, 0 where that is not told.
+     */
+    final int[] millis;
+
     final int[] inode;
     final int[] uid;
+
+    /** Of a mini-socket. */
     final char[] ageMillis;
+
     final byte[] state;
     final char[] flags;
 
@@ -21,7 +29,7 @@ final class SocketChunk {
         interfaceIndex = new char[rows];
         local = new int[rows];
         remote = new int[rows];
-        expiresMillis = new int[rows];
+        millis = new int[rows];
         inode = new int[rows];
         uid = new int[rows];
         ageMillis = new char[rows];

@@ -44,8 +44,9 @@ public final class SocketEntry {
     public Timestamps timestamps = Timestamps.UNKNOWN;
 
     /**
-     * Milliseconds since TIME_WAIT began, by the clock that its reuse is decided with; -1 where the
-     * kernel does not say.
+     * Of a TIME_WAIT: milliseconds since it began, by the clock that its reuse is decided with. Of
+     * a CLOSE_WAIT: since the last packet of the far side, so that it is at least so long that the
+     * far side has closed. -1 of others, and where the kernel does not say.
      */
     public int ageMillis = -1;
 

@@ -106,17 +106,21 @@ public final class SocketTable {
     }
 
     /**
-     * Milliseconds since TIME_WAIT began, by the clock that its reuse is decided with; 65534 stands
-     * for itself and all above, -1 for not told.
+     * As {@link SocketEntry#ageMillis}: of a mini-socket since TIME_WAIT began, where 65534 stands
+     * for itself and all above; of CLOSE_WAIT at least so long. -1 for not told.
      */
     public int ageMillis(int row) {
-        int age = chunks[row >> CHUNK_SHIFT].ageMillis[row & ROW_MASK];
+        SocketChunk chunk = chunks[row >> CHUNK_SHIFT];
+        if (!isMiniSocket(row)) {
+            return chunk.millis[row & ROW_MASK] - 1;
+        }
+        int age = chunk.ageMillis[row & ROW_MASK];
         return age == NO_AGE ? -1 : age;
     }
 
     /** Milliseconds until a mini-socket ends; 0 for every other socket. */
     public int expiresMillis(int row) {
-        return chunks[row >> CHUNK_SHIFT].expiresMillis[row & ROW_MASK];
+        return isMiniSocket(row) ? chunks[row >> CHUNK_SHIFT].millis[row & ROW_MASK] : 0;
     }
 
     /**
@@ -242,8 +246,11 @@ public final class SocketTable {
                 chunk.remote[at] = v6.intern(entry.remoteHigh, entry.remoteLow);
                 flags |= REMOTE_V6;
             }
-            chunk.expiresMillis[at] = entry.miniSocket ? entry.expiresMillis : 0;
             int age = entry.ageMillis;
+            chunk.millis[at] =
+                    entry.miniSocket
+                            ? entry.expiresMillis
+                            : Math.clamp(age, -1, Integer.MAX_VALUE - 1) + 1;
             chunk.ageMillis[at] = (char) (age < 0 ? NO_AGE : Math.min(age, NO_AGE - 1));
             chunk.inode[at] = entry.inode;
             chunk.uid[at] = entry.uid;

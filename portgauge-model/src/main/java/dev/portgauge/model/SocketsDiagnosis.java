@@ -11,6 +11,8 @@ import java.util.Map;
  * @param counts unknown when no sockets could be read
  * @param groups sockets by what {@code --by} names, most first
  * @param omittedGroups groups that are not listed, and {@code omittedSockets} their sockets
+ * @param hiddenSockets sockets whose processes may not be seen; 0 where nobody looked for them
+ * @param processes what is told of the processes that are named, by pid, as far as it was read
  */
 public record SocketsDiagnosis(
         Instant takenAt,
@@ -23,11 +25,32 @@ public record SocketsDiagnosis(
         List<Group> groups,
         int omittedGroups,
         int omittedSockets,
-        List<Problem> problems) {
+        int hiddenSockets,
+        List<Problem> problems,
+        Map<Integer, ProcessFacts> processes) {
 
     public SocketsDiagnosis {
         groups = List.copyOf(groups);
         problems = List.copyOf(problems);
+        processes = Map.copyOf(processes);
+    }
+
+    /** This answer, with what is told of the processes. */
+    public SocketsDiagnosis withProcesses(Map<Integer, ProcessFacts> known) {
+        return new SocketsDiagnosis(
+                takenAt,
+                took,
+                host,
+                read,
+                counts,
+                sockstat,
+                grouping,
+                groups,
+                omittedGroups,
+                omittedSockets,
+                hiddenSockets,
+                problems,
+                known);
     }
 
     /**
@@ -79,12 +102,26 @@ public record SocketsDiagnosis(
      * Sockets that have something in common.
      *
      * @param uniqueLocalPorts different local ports among the group's sockets
+     * @param destinations of a process: where most of the connections go that it opened, most first
      */
     public record Group(
-            Key key, int sockets, int uniqueLocalPorts, Map<TcpState, Integer> byState) {
+            Key key,
+            int sockets,
+            int uniqueLocalPorts,
+            Map<TcpState, Integer> byState,
+            List<Towards> destinations) {
 
         public Group {
             byState = Map.copyOf(byState);
+            destinations = List.copyOf(destinations);
+        }
+
+        /** Of anything but a process. */
+        public Group(Key key, int sockets, int uniqueLocalPorts, Map<TcpState, Integer> byState) {
+            this(key, sockets, uniqueLocalPorts, byState, List.of());
         }
     }
+
+    /** Connections of one process to one destination. */
+    public record Towards(Endpoint remote, int sockets) {}
 }

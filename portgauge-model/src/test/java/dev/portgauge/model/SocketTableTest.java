@@ -106,6 +106,26 @@ class SocketTableTest {
         assertThat(builder.build().expiresMillis(0)).isZero();
     }
 
+    /** A mini-socket's age has 16 bits, since it ends after a minute; a leak lasts for days. */
+    @Test
+    void agesOfFullSocketsAreKeptForDays() {
+        for (int age : new int[] {-1, 0, 86_400_000, Integer.MAX_VALUE}) {
+            SocketEntry entry = entry("10.0.0.1", 40_000, "10.0.0.2", 443);
+            entry.state = TcpState.CLOSE_WAIT;
+            entry.ageMillis = age;
+            builder.add(entry);
+            entry.miniSocket = true;
+            entry.expiresMillis = 5;
+            builder.add(entry);
+        }
+        SocketTable table = builder.build();
+        int[] ages = {-1, -1, 0, 0, 86_400_000, 65_534, Integer.MAX_VALUE - 1, 65_534};
+        for (int row = 0; row < ages.length; row++) {
+            assertThat(table.ageMillis(row)).isEqualTo(ages[row]);
+            assertThat(table.expiresMillis(row)).isEqualTo(row % 2 == 0 ? 0 : 5);
+        }
+    }
+
     @Test
     void anInterfaceIndexBeyond16BitsNeverBecomesNone() {
         SocketEntry entry = entry("10.0.0.1", 40_000, "10.0.0.2", 443);

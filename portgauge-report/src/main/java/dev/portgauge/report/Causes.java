@@ -1,15 +1,20 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Evidence.DescriptorsNearLimit;
 import dev.portgauge.model.Evidence.KnownService;
 import dev.portgauge.model.NatBudget;
 import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortPool;
+import dev.portgauge.model.Reading;
 
 import java.util.List;
 
 /** What each kind of evidence means, as sentences. */
 final class Causes {
+
+    /** Programs that are named in one finding, each with a sentence of its own. */
+    private static final int NAMED_PROCESSES = 3;
 
     private final Words words;
     private final PortPool pool;
@@ -30,10 +35,10 @@ final class Causes {
                     Numbers.percent(Numbers.hundredths(found.usedPercent())));
         }
         if (evidence instanceof Evidence.CloseWaitPile found) {
-            return words.get(
-                    "cause.CloseWaitPile",
-                    Numbers.grouped(found.connections()),
-                    words.owners(found.holders()));
+            return closeWait(found);
+        }
+        if (evidence instanceof Evidence.DescriptorsNearLimit found) {
+            return descriptors(found.processes());
         }
         if (evidence instanceof Evidence.TimeWaitHeavy found) {
             return timeWait(found);
@@ -91,6 +96,40 @@ final class Causes {
                     Numbers.grouped(found.size()));
         }
         return new CeilingCauses(words).of(evidence);
+    }
+
+    private String closeWait(Evidence.CloseWaitPile found) {
+        String text =
+                words.get(
+                        "cause.CloseWaitPile",
+                        Numbers.grouped(found.connections()),
+                        words.owners(found.holders()));
+        String age =
+                found.oldestMillis() instanceof Reading.Known<Integer> millis
+                        ? words.get("cause.CloseWaitPile.age", Ages.of(millis.value(), words))
+                        : words.get("cause.CloseWaitPile.noAge");
+        return text.concat(" ").concat(age);
+    }
+
+    private String descriptors(List<DescriptorsNearLimit.Process> processes) {
+        StringBuilder text = new StringBuilder();
+        int named = Math.min(NAMED_PROCESSES, processes.size());
+        for (int i = 0; i < named; i++) {
+            DescriptorsNearLimit.Process one = processes.get(i);
+            text.append(
+                            words.get(
+                                    "cause.Descriptors.process",
+                                    words.ownerRunning(one.owner()),
+                                    Numbers.grouped(one.open()),
+                                    Numbers.grouped(one.soft()),
+                                    Numbers.percent(Numbers.hundredths(one.usedPercent()))))
+                    .append(' ');
+        }
+        if (named < processes.size()) {
+            text.append(words.counted("cause.Descriptors.more", (long) processes.size() - named))
+                    .append(' ');
+        }
+        return text.append(words.get("cause.Descriptors")).toString();
     }
 
     private String timeWait(Evidence.TimeWaitHeavy found) {

@@ -6,6 +6,7 @@ import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SocketsRead;
 import dev.portgauge.model.TcpState;
@@ -38,6 +39,7 @@ final class Json {
                     .withObjectEmptySeparator("")
                     .withArrayEmptySeparator("");
 
+    private Map<Integer, ProcessFacts> processes = Map.of();
     private final StringWriter text = new StringWriter(4096);
 
     /** Writes the fields that are particular to one report. */
@@ -148,12 +150,21 @@ final class Json {
         out.writeNumberProperty(state.name(), counts.getOrDefault(state, 0));
     }
 
+    /** What is told of processes, by pid, beside their names. */
+    void know(Map<Integer, ProcessFacts> facts) {
+        processes = facts;
+    }
+
     /** Fields of the object that is open. */
     void owner(Owner owner) {
         if (owner instanceof Owner.Process process) {
             out.writeStringProperty("owner", "process");
             out.writeNumberProperty("pid", process.pid());
             out.writeStringProperty("process", process.name());
+            ProcessFacts facts = processes.get(process.pid());
+            if (facts != null) {
+                JsonProcess.write(facts, out);
+            }
         } else if (owner instanceof Owner.Hidden hidden) {
             out.writeStringProperty("owner", "hidden");
             if (hidden.uid() != Owner.Hidden.NO_UID) {

@@ -35,6 +35,7 @@ final class JsonCheck {
     }
 
     void write(CheckDiagnosis diagnosis) {
+        json.know(diagnosis.processes());
         json.start(
                 "portgauge.check/1",
                 diagnosis.takenAt(),

@@ -5,6 +5,7 @@ import dev.portgauge.model.Evidence.KnownService;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Reading;
 
 import tools.jackson.core.JsonGenerator;
 
@@ -54,8 +55,9 @@ final class JsonFindings {
             left(found.left());
             json.percent("usedPercent", Numbers.hundredths(found.usedPercent()));
         } else if (evidence instanceof Evidence.CloseWaitPile found) {
-            out.writeNumberProperty("connections", found.connections());
-            holders("holders", found.holders());
+            closeWait(found);
+        } else if (evidence instanceof Evidence.DescriptorsNearLimit found) {
+            descriptors(found);
         } else if (evidence instanceof Evidence.TimeWaitHeavy found) {
             out.writeNumberProperty("blocked", found.blocked());
             out.writeNumberProperty("reclaimable", found.reclaimable());
@@ -84,6 +86,25 @@ final class JsonFindings {
         } else {
             ofTheRange(evidence);
         }
+    }
+
+    private void closeWait(Evidence.CloseWaitPile found) {
+        out.writeNumberProperty("connections", found.connections());
+        holders("holders", found.holders());
+        if (found.oldestMillis() instanceof Reading.Known<Integer> millis) {
+            out.writeNumberProperty("oldestAtLeastMillis", millis.value().intValue());
+        }
+    }
+
+    private void descriptors(Evidence.DescriptorsNearLimit found) {
+        out.writeArrayPropertyStart("processes");
+        for (Evidence.DescriptorsNearLimit.Process one : found.processes()) {
+            out.writeStartObject();
+            json.owner(one.owner());
+            json.percent("usedPercent", Numbers.hundredths(one.usedPercent()));
+            out.writeEndObject();
+        }
+        out.writeEndArray();
     }
 
     private void ofTheRange(Evidence evidence) {

@@ -24,6 +24,7 @@ final class JsonLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) {
+        json.know(diagnosis.processes());
         json.start(
                 "portgauge.limits/1",
                 diagnosis.takenAt(),

@@ -25,6 +25,7 @@ final class JsonSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) {
+        json.know(diagnosis.processes());
         json.start(
                 "portgauge.sockets/1",
                 diagnosis.takenAt(),
@@ -46,6 +47,9 @@ final class JsonSockets {
             out.writeNumberProperty("groups", diagnosis.omittedGroups());
             out.writeNumberProperty("sockets", diagnosis.omittedSockets());
             out.writeEndObject();
+            if (diagnosis.grouping() == SocketsDiagnosis.Grouping.PROCESS) {
+                out.writeNumberProperty("hiddenSockets", diagnosis.hiddenSockets());
+            }
         }
         json.problems(diagnosis.problems());
         out.writeEndObject();
@@ -80,6 +84,20 @@ final class JsonSockets {
             out.writeNumberProperty("sockets", group.sockets());
             out.writeNumberProperty("uniqueLocalPorts", group.uniqueLocalPorts());
             json.byState(group.byState());
+            if (group.key() instanceof SocketsDiagnosis.Key.OfProcess) {
+                destinations(group);
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    private void destinations(Group group) {
+        out.writeArrayPropertyStart("destinations");
+        for (SocketsDiagnosis.Towards towards : group.destinations()) {
+            out.writeStartObject();
+            json.endpoint("remote", towards.remote());
+            out.writeNumberProperty("sockets", towards.sockets());
             out.writeEndObject();
         }
         out.writeEndArray();

@@ -9,6 +9,7 @@ import dev.portgauge.model.SnatUse;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
+import dev.portgauge.model.Workload;
 
 /** What machine formats call things; never translated, never changed. */
 final class Names {
@@ -104,6 +105,19 @@ final class Names {
             case RULE -> "rule";
             case FIRST_FIT -> "firstFit";
             case DEFAULT -> "default";
+        };
+    }
+
+    /** As their own commands are called. */
+    static String of(Workload.Runtime runtime) {
+        return switch (runtime) {
+            case DOCKER -> "docker";
+            case CONTAINERD -> "containerd";
+            case CRIO -> "cri-o";
+            case PODMAN -> "podman";
+            case LXC -> "lxc";
+            case NSPAWN -> "nspawn";
+            case UNKNOWN -> "unknown";
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.portgauge.report;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +35,17 @@ final class Rows {
         rows.add(new Row(RULE, "", ""));
     }
 
+    /** Prints what belongs below a row. */
+    @FunctionalInterface
+    interface Below {
+        void print(int row) throws IOException;
+    }
+
     void print(Screen screen) throws IOException {
+        print(screen, null);
+    }
+
+    void print(Screen screen, @Nullable Below below) throws IOException {
         int labels = 0;
         int values = 0;
         for (Row row : rows) {
@@ -41,7 +53,8 @@ final class Rows {
             values = Math.max(values, DisplayWidth.of(row.value()));
         }
         boolean fits = INDENT + labels + GAP + values <= screen.columns();
-        for (Row row : rows) {
+        for (int i = 0; i < rows.size(); i++) {
+            Row row = rows.get(i);
             if (!fits) {
                 printNarrow(screen, row);
             } else if (row.label().equals(RULE)) {
@@ -52,6 +65,9 @@ final class Rows {
                                 .concat(DisplayWidth.padRight(row.label(), labels + GAP))
                                 .concat(DisplayWidth.padLeft(row.value(), values));
                 printFitting(screen, lead, row.note());
+            }
+            if (below != null) {
+                below.print(i);
             }
         }
     }

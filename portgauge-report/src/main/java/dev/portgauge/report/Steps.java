@@ -31,6 +31,8 @@ final class Steps {
         } else if (evidence instanceof Evidence.CloseWaitPile found) {
             add(steps, words.get("step.CloseWaitPile.restart", words.owners(found.holders())));
             add(steps, words.get("step.CloseWaitPile.fix"));
+        } else if (evidence instanceof Evidence.DescriptorsNearLimit found) {
+            DescriptorSteps.addTo(steps, found.processes().getFirst(), words);
         } else if (evidence instanceof Evidence.TimeWaitHeavy found) {
             timeWait(steps, found);
         } else if (evidence instanceof Evidence.ClosedPorts found) {

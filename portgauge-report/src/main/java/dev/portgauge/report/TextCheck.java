@@ -39,6 +39,7 @@ final class TextCheck {
     }
 
     void write(CheckDiagnosis diagnosis) throws IOException {
+        words.know(diagnosis.processes());
         if (options.quiet()) {
             writeQuiet(diagnosis);
             return;
@@ -163,7 +164,8 @@ final class TextCheck {
             return true;
         }
         for (Finding finding : destination.findings()) {
-            if (finding.evidence() instanceof Evidence.CloseWaitPile) {
+            if (finding.evidence() instanceof Evidence.CloseWaitPile
+                    || finding.evidence() instanceof Evidence.DescriptorsNearLimit) {
                 return true;
             }
         }

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Verdict;
@@ -15,6 +16,9 @@ final class TextDestination {
 
     /** Holders shown without {@code -v}. */
     private static final int HOLDERS = 8;
+
+    /** Where the line below a holder begins. */
+    private static final int BELOW = 4;
 
     private final Screen screen;
     private final Words words;
@@ -48,6 +52,25 @@ final class TextDestination {
         ceilings.notEvaluated(destination.beside().notEvaluated());
     }
 
+    /** What is told of each holder, below it. */
+    private record Lines(TextProcess processes, List<Holder> holders) implements Rows.Below {
+        @Override
+        public void print(int row) throws IOException {
+            processes.print(BELOW, holders.get(row).owner());
+        }
+    }
+
+    /** Of what nobody here may see the owner of. */
+    private void hidden(List<Holder> holders) throws IOException {
+        int ports = 0;
+        for (Holder holder : holders) {
+            ports += holder.owner() instanceof Owner.Hidden ? holder.ports() : 0;
+        }
+        if (ports > 0) {
+            screen.text(2, words.counted("holders.hidden", ports));
+        }
+    }
+
     private String sessionsTitle(DestinationDiagnosis destination) {
         if (destination.remoteAddress().isPresent() || destination.source().isEmpty()) {
             return words.get(
@@ -65,6 +88,7 @@ final class TextDestination {
         screen.heading(words.get("holders.title"));
         int shown = options.verbose() ? holders.size() : Math.min(HOLDERS, holders.size());
         Rows rows = new Rows();
+        TextProcess processes = new TextProcess(screen, words, options.verbose());
         boolean sampled = false;
         for (int i = 0; i < shown; i++) {
             Holder holder = holders.get(i);
@@ -75,7 +99,8 @@ final class TextDestination {
                     holder.approximate() ? "≈ ".concat(ports) : ports,
                     words.get(words.ofPool("holder.".concat(holder.reason().name()), pool)));
         }
-        rows.print(screen);
+        rows.print(screen, new Lines(processes, holders));
+        hidden(holders);
         if (sampled) {
             screen.text(2, words.get("holders.sampled"));
         }

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.SocketsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis.Group;
 import dev.portgauge.model.TcpState;
@@ -14,12 +15,17 @@ final class TextGroups {
     private static final int ROOM = 22;
     private static final int KEY_BELOW = 10;
 
+    /** Destinations of a process without {@code -v}. */
+    private static final int DESTINATIONS = 2;
+
     private final Screen screen;
     private final Words words;
+    private final boolean verbose;
 
-    TextGroups(Screen screen, Words words) {
+    TextGroups(Screen screen, Words words, boolean verbose) {
         this.screen = screen;
         this.words = words;
+        this.verbose = verbose;
     }
 
     void print(SocketsDiagnosis diagnosis) throws IOException {
@@ -42,6 +48,7 @@ final class TextGroups {
             all += widths[column] + GAP;
         }
         boolean narrow = all + ROOM > screen.columns();
+        TextProcess processes = new TextProcess(screen, words, verbose);
         for (int i = 0; i < cells.length; i++) {
             String key = i == 0 ? "" : key(diagnosis.groups().get(i - 1).key());
             if (narrow) {
@@ -49,7 +56,15 @@ final class TextGroups {
             } else {
                 printWide(cells[i], widths, key, i == 0);
             }
+            if (i > 0) {
+                printBelow(diagnosis.groups().get(i - 1), processes, narrow ? 2 * GAP : KEY_BELOW);
+            }
         }
+        printUnlisted(diagnosis);
+    }
+
+    /** What has no line of its own, and what nobody here may see the owner of. */
+    private void printUnlisted(SocketsDiagnosis diagnosis) throws IOException {
         if (diagnosis.omittedGroups() > 0) {
             screen.text(
                     GAP,
@@ -57,6 +72,9 @@ final class TextGroups {
                             "sockets.omitted",
                             Numbers.grouped(diagnosis.omittedGroups()),
                             Numbers.grouped(diagnosis.omittedSockets())));
+        }
+        if (diagnosis.hiddenSockets() > 0) {
+            screen.text(GAP, words.counted("sockets.hidden", diagnosis.hiddenSockets()));
         }
     }
 
@@ -116,6 +134,28 @@ final class TextGroups {
                     .append(cells[column]);
         }
         screen.text(2 * GAP, line.toString());
+    }
+
+    /** Of a process: what it is, and where its connections go. */
+    private void printBelow(Group group, TextProcess processes, int indent) throws IOException {
+        if (!(group.key() instanceof SocketsDiagnosis.Key.OfProcess process)) {
+            return;
+        }
+        processes.print(indent, process.owner());
+        if (process.owner() instanceof Owner.None) {
+            screen.text(indent, TextNobody.kinds(group.byState(), words));
+            return;
+        }
+        StringBuilder line = new StringBuilder();
+        int most = verbose ? Integer.MAX_VALUE : DESTINATIONS;
+        for (int i = 0; i < Math.min(most, group.destinations().size()); i++) {
+            SocketsDiagnosis.Towards towards = group.destinations().get(i);
+            line.append(i == 0 ? "" : ", ").append(towards.remote());
+            line.append(" (").append(Numbers.grouped(towards.sockets())).append(')');
+        }
+        if (!line.isEmpty()) {
+            screen.hanging(DisplayWidth.spaces(indent), "-> ".concat(line.toString()));
+        }
     }
 
     private String key(SocketsDiagnosis.Key key) {

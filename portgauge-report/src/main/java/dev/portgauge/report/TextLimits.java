@@ -4,6 +4,7 @@ import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Problem;
@@ -30,6 +31,7 @@ final class TextLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) throws IOException {
+        words.know(diagnosis.processes());
         KernelSettings settings = diagnosis.settings();
         if (diagnosis.pool().isPresent()) {
             Pool pool = diagnosis.pool().get();
@@ -129,11 +131,22 @@ final class TextLimits {
             rows.add(
                     port.local().toString(),
                     words.get("reason.".concat(port.reason().name())),
-                    words.owner(port.owner()));
+                    words.ownerRunning(port.owner()));
         }
         rows.print(screen);
         if (shown < held.size()) {
             screen.text(2, words.get("held.more", Numbers.grouped(held.size() - shown)));
+        }
+        hidden(held);
+    }
+
+    private void hidden(List<HeldPort> held) throws IOException {
+        int sockets = 0;
+        for (HeldPort port : held) {
+            sockets += port.owner() instanceof Owner.Hidden ? 1 : 0;
+        }
+        if (sockets > 0) {
+            screen.text(2, words.counted("sockets.hidden", sockets));
         }
     }
 

@@ -29,6 +29,7 @@ final class TextSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) throws IOException {
+        words.know(diagnosis.processes());
         if (diagnosis.counts() instanceof Reading.Known<Counts> known) {
             total(known.value().total());
             if (options.quiet()) {
@@ -36,7 +37,7 @@ final class TextSockets {
             }
             counts(known.value());
             if (diagnosis.grouping() != Grouping.STATE) {
-                new TextGroups(screen, words).print(diagnosis);
+                new TextGroups(screen, words, options.verbose()).print(diagnosis);
             }
         } else {
             screen.styledText(

@@ -7,11 +7,15 @@ import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Workload;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Phrases that several reports share, in one language. Sealed types are told apart by instanceof
@@ -30,9 +34,22 @@ final class Words {
     private static final String NOT_IN_TEXT = "--from";
 
     private final Messages messages;
+    private Map<Integer, ProcessFacts> processes = Map.of();
 
     Words(Language language) {
         messages = Messages.of(language);
+    }
+
+    /** What is told of processes, by pid: sentences then say what each runs as. */
+    void know(Map<Integer, ProcessFacts> facts) {
+        processes = facts;
+    }
+
+    /** What was read of a process. */
+    Optional<ProcessFacts> facts(Owner owner) {
+        return owner instanceof Owner.Process process
+                ? Optional.ofNullable(processes.get(process.pid()))
+                : Optional.empty();
     }
 
     String get(String key) {
@@ -161,9 +178,41 @@ final class Words {
         throw new IllegalArgumentException(owner.toString());
     }
 
+    /**
+     * As {@link #owner}, with what it runs as: {@code java (pid 7, order.service)}. That is what is
+     * restarted.
+     */
+    String ownerRunning(Owner owner) {
+        Optional<ProcessFacts> facts = facts(owner);
+        String runsAs = facts.isPresent() ? runsAs(facts.get().knownWorkload()) : "";
+        return runsAs.isEmpty() || !(owner instanceof Owner.Process process)
+                ? owner(owner)
+                : get(
+                        "owner.processRunning",
+                        Plain.text(process.name()),
+                        Integer.toString(process.pid()),
+                        runsAs);
+    }
+
+    /** Unit and container, or the pod where neither is known; empty for nothing with a name. */
+    String runsAs(Workload workload) {
+        String unit = workload.unit().orElse("");
+        if (workload.container().isEmpty()) {
+            return unit.isEmpty() && workload.pod().isPresent()
+                    ? get("who.pod", workload.pod().get())
+                    : unit;
+        }
+        Workload.Container container = workload.container().get();
+        String in =
+                container.runtime() == Workload.Runtime.UNKNOWN
+                        ? get("who.container", container.id())
+                        : Names.of(container.runtime()).concat(" ").concat(container.id());
+        return unit.isEmpty() ? in : get("who.unitIn", unit, in);
+    }
+
     /** Nobody can be asked to restart "not permitted to see". */
     private String nameInSentence(Owner owner) {
-        return owner instanceof Owner.Process ? owner(owner) : get("owner.unnamed");
+        return owner instanceof Owner.Process ? ownerRunning(owner) : get("owner.unnamed");
     }
 
     /**

@@ -69,6 +69,7 @@ record Golden(
         add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
         add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
+        addProcesses(all);
         addPools(all);
         addNats(all);
         addProbes(all);
@@ -87,6 +88,15 @@ record Golden(
         addText(all, "exhausted-verbose", CheckScenarios.exhausted(), Style.VERBOSE);
         addText(all, "nothing-readable-verbose", OtherScenarios.nothing(), Style.VERBOSE);
         return all;
+    }
+
+    private static void addProcesses(List<Golden> all) {
+        add(all, "processes", ProcessScenarios.leak(), Style.PLAIN);
+        add(all, "processes-limits", ProcessScenarios.limits(), Style.PLAIN);
+        add(all, "processes-sockets", ProcessScenarios.sockets(), Style.PLAIN);
+        addText(all, "processes-verbose", ProcessScenarios.leak(), Style.VERBOSE);
+        addText(all, "processes-narrow", ProcessScenarios.leak(), Style.NARROW);
+        addText(all, "processes-sockets-verbose", ProcessScenarios.sockets(), Style.VERBOSE);
     }
 
     private static void addPools(List<Golden> all) {

@@ -9,6 +9,7 @@ import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
@@ -21,6 +22,7 @@ import dev.portgauge.model.SocketsDiagnosis.Grouping;
 import dev.portgauge.model.SocketsDiagnosis.Role;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Verdict;
+import dev.portgauge.model.Workload;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,6 +63,14 @@ class MessagesTest {
         return List.of(
                 new Evidence.Shortage(LEFT, 99, Trigger.LEFT_BELOW),
                 new Evidence.CloseWaitPile(1001, List.of()),
+                new Evidence.DescriptorsNearLimit(
+                        List.of(
+                                new Evidence.DescriptorsNearLimit.Process(
+                                        new Owner.Process(7, "java"),
+                                        1000,
+                                        1024,
+                                        4096,
+                                        Workload.NONE))),
                 new Evidence.TimeWaitHeavy(5, 6, 1, true, false, 1000),
                 new Evidence.ClosedPorts(1, 2, 3, List.of(), List.of()),
                 new Evidence.HalfUsed(50.5),

@@ -222,6 +222,7 @@ final class NatScenarios {
                 findings,
                 plain.beside(),
                 plain.problems(),
-                Optional.of(new NatDiagnosis(vm, use)));
+                Optional.of(new NatDiagnosis(vm, use)),
+                plain.processes());
     }
 }

@@ -145,7 +145,8 @@ final class OtherScenarios {
                 findings,
                 pool.isPresent() ? CeilingScenarios.known() : CeilingScenarios.unknown(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                Map.of());
     }
 
     private static HeldPort held(String address, int port, PortReason reason, Owner owner) {
@@ -242,6 +243,11 @@ final class OtherScenarios {
 
     private static SocketsDiagnosis sockets(
             Grouping grouping, List<Group> groups, Reading<Sockstat> sockstat) {
+        return sockets(grouping, groups, sockstat, 0);
+    }
+
+    static SocketsDiagnosis sockets(
+            Grouping grouping, List<Group> groups, Reading<Sockstat> sockstat, int hidden) {
         return new SocketsDiagnosis(
                 Samples.TAKEN,
                 Samples.TOOK,
@@ -263,7 +269,9 @@ final class OtherScenarios {
                 groups,
                 4,
                 48,
-                List.of(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "3")));
+                hidden,
+                List.of(new Problem(Problem.Kind.OWNERS_HIDDEN, "/proc/PID/fd", "3")),
+                Map.of());
     }
 
     /** Nothing could be read at all. */
@@ -287,8 +295,7 @@ final class OtherScenarios {
                 0,
                 List.of(),
                 Optional.empty(),
-                List.of(
-                        new Problem(
-                                Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")));
+                List.of(new Problem(Problem.Kind.SOCKETS_UNREADABLE, "NETLINK_SOCK_DIAG", "EPERM")),
+                Map.of());
     }
 }

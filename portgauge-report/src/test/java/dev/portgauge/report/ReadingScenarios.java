@@ -107,7 +107,8 @@ final class ReadingScenarios {
                 check.omittedSessions(),
                 check.targets(),
                 answers,
-                List.of(problems));
+                List.of(problems),
+                check.processes());
     }
 
     private static PortSet ports(int first, int last) {

@@ -86,7 +86,8 @@ final class Samples {
                 omittedSessions,
                 targets,
                 Optional.empty(),
-                List.of(problems));
+                List.of(problems),
+                Map.of());
     }
 
     private static PortRange range(List<DestinationDiagnosis> destinations) {

@@ -11,11 +11,13 @@ import dev.portgauge.model.Severity;
 import java.util.Optional;
 
 /** Another limit is reached before the source ports are. */
-final class BindingLimitRule implements DestinationRule {
+public final class BindingLimitRule implements DestinationRule {
+
+    private static final String ID = "PG020";
 
     @Override
     public String id() {
-        return "PG020";
+        return ID;
     }
 
     @Override
@@ -24,14 +26,18 @@ final class BindingLimitRule implements DestinationRule {
                 || !(facts.headroom() instanceof Reading.Known<Headroom>(Headroom headroom))) {
             return Optional.empty();
         }
-        Ceiling binding = facts.binding().get();
+        return Optional.of(finding(facts.binding().get(), headroom.left().estimate()));
+    }
+
+    /** That this limit is reached before so many ports are used. */
+    public static Finding finding(Ceiling binding, int ports) {
         Severity severity =
                 switch (CeilingThresholds.judge(binding)) {
                     case OK, UNKNOWN -> Severity.INFO;
                     case WARNING -> Severity.WARNING;
                     case CRITICAL -> Severity.CRITICAL;
                 };
-        return found(severity, new Evidence.BindingLimit(binding, headroom.left().estimate()));
+        return new Finding(ID, severity, new Evidence.BindingLimit(binding, ports));
     }
 
     @Override

@@ -24,7 +24,8 @@ final class CloseWaitPileRule implements DestinationRule {
                 ? Optional.empty()
                 : found(
                         DestinationRule.asGraveAs(facts.verdict()),
-                        new Evidence.CloseWaitPile(piled, facts.closeWaitHolders()));
+                        new Evidence.CloseWaitPile(
+                                piled, facts.closeWaitHolders(), facts.closeWaitMillis()));
     }
 
     @Override

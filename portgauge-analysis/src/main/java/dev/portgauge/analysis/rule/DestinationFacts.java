@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param loopback whether the source or the destination is a loopback address
  * @param bindFirst who called bind() before connect(), with the ports this closed to everybody
  * @param closeWaitHolders who holds the CLOSE_WAIT connections, most first
+ * @param closeWaitMillis how long at least the oldest of them is in CLOSE_WAIT
  * @param noSource the errno with which the kernel refused a source address, if it did
  * @param sockets known when there are sockets to count, else why there are none
  * @param binding the limit beside the ports that is reached before they are
@@ -45,6 +46,7 @@ public record DestinationFacts(
         List<Holder> holders,
         List<Holder> bindFirst,
         List<Holder> closeWaitHolders,
+        Reading<Integer> closeWaitMillis,
         Optional<String> noSource,
         Optional<OtherPool> otherPool,
         Reading<?> sockets,

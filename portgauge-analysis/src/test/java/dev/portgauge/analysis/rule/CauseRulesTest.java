@@ -37,6 +37,14 @@ class CauseRulesTest {
     }
 
     @Test
+    void aPileOfCloseWaitTellsTheLeastAgeOfItsOldest() {
+        facts.sessions(TcpState.CLOSE_WAIT, 1001).closeWaitFor(90_000);
+        assertThat(new CloseWaitPileRule().evaluate(facts.build()).orElseThrow().evidence())
+                .isEqualTo(
+                        new Evidence.CloseWaitPile(1001, List.of(), new Reading.Known<>(90_000)));
+    }
+
+    @Test
     void aPileOfCloseWaitIsAsGraveAsTheShortage() {
         facts.sessions(TcpState.CLOSE_WAIT, 1001).shortage(Verdict.CRITICAL, Trigger.NOTHING_LEFT);
         assertThat(new CloseWaitPileRule().evaluate(facts.build()).orElseThrow().severity())

@@ -40,6 +40,7 @@ final class Facts {
     private final List<Holder> holders = new ArrayList<>();
     private final List<Holder> bindFirst = new ArrayList<>();
     private final List<Holder> closeWaitHolders = new ArrayList<>();
+    private Reading<Integer> closeWaitMillis = new Reading.NotReported<>("tcpi_last_ack_recv");
     private Reading<Integer> twReuse = new Reading.Known<>(2);
     private boolean headroomKnown = true;
     private Optional<String> noSource = Optional.empty();
@@ -89,6 +90,11 @@ final class Facts {
 
     Facts closeWaitHeldBy(Holder holder) {
         closeWaitHolders.add(holder);
+        return this;
+    }
+
+    Facts closeWaitFor(int millis) {
+        closeWaitMillis = new Reading.Known<>(millis);
         return this;
     }
 
@@ -144,6 +150,7 @@ final class Facts {
                 holders,
                 bindFirst,
                 closeWaitHolders,
+                closeWaitMillis,
                 noSource,
                 otherPool,
                 new Reading.Known<>(true),

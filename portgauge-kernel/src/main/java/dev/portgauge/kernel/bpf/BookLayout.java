@@ -36,6 +36,10 @@ public record BookLayout(int tcp, int udp, Map<String, Member> members) {
     static final String SND_UNA = "tcp_sock.snd_una";
     static final String SND_NXT = "tcp_sock.snd_nxt";
     static final String WRITE_SEQ = "tcp_sock.write_seq";
+
+    /** When a packet last came or went, in microseconds of the clock since the start (4.13). */
+    static final String LAST_PACKET = "tcp_sock.tcp_mstamp";
+
     static final String BUCKET = "tcp_sock.inet_conn.icsk_bind_hash";
     static final String TW_BUCKET = "tcp_timewait_sock.tw_sk.tw_tb";
     static final String TW_STATE = "tcp_timewait_sock.tw_sk.tw_substate";
@@ -110,7 +114,7 @@ public record BookLayout(int tcp, int udp, Map<String, Member> members) {
     /** Of either: what fits onto the stack of a program beside a record. */
     static final int LONGEST_COPY = 448;
 
-    static final List<String> OPTIONAL = List.of(REMOTE_V6, LOCAL_V6, INODE, TW_ENTRY);
+    static final List<String> OPTIONAL = List.of(REMOTE_V6, LOCAL_V6, INODE, TW_ENTRY, LAST_PACKET);
 
     /**
      * @throws IllegalArgumentException when no load can read a member

@@ -27,7 +27,11 @@ final class BookProgram extends RecordCode {
     /** include/net/tcp_states.h. */
     private static final int TIME_WAIT = 6;
 
+    private static final int CLOSE_WAIT = 8;
+
     private static final int NANOS_PER_MILLI = 1_000_000;
+    private static final int NANOS_PER_MICRO = 1_000;
+    private static final int MICROS_PER_MILLI = 1_000;
 
     private final Label end = new Label("end");
 
@@ -108,6 +112,7 @@ final class BookProgram extends RecordCode {
         copyBits(R9, USER_LOCKS, BookRecord.USER_LOCKS);
         owned();
         opener();
+        silent();
         load(R1, R9, BUCKET);
         bucket();
         program.jump(write);
@@ -176,6 +181,31 @@ final class BookProgram extends RecordCode {
         load(R1, R9, WRITE_SEQ, "less what was sent");
         program.subtract(R1, R2);
         store(4, BookRecord.UNSENT, R1);
+    }
+
+    /**
+     * How long nothing came from the far side, nor went there, and one millisecond more: clocks of
+     * two processors may differ, and nothing here is signed. The context has told all it had to;
+     * its register keeps the time, read before the clock is, of which a packet in between would
+     * make a time that is yet to come.
+     */
+    private void silent() {
+        Label other = new Label("not_close_wait");
+        load(R1, R7, STATE);
+        program.jumpIfNotEqual(R1, CLOSE_WAIT, other);
+        if (layout.has(LAST_PACKET)) {
+            load(R6, R9, LAST_PACKET, "microseconds");
+            program.call(Helper.KTIME_GET_NS);
+            program.divide(R0, NANOS_PER_MICRO);
+            program.add(R0, MICROS_PER_MILLI);
+            program.subtract(R0, R6);
+            program.divide(R0, MICROS_PER_MILLI);
+            program.comment("milliseconds since the last packet, and one");
+            store(4, BookRecord.SILENT, R0);
+        } else {
+            program.store(4, R10, RECORD + BookRecord.SILENT, -1);
+        }
+        program.here(other);
     }
 
     /**

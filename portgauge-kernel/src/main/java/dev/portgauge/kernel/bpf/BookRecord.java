@@ -44,6 +44,14 @@ public final class BookRecord {
     static final int EXTRA_ACKED = 56;
     static final int UNSENT = 60;
 
+    /**
+     * Of a CLOSE_WAIT, whose opener is known without {@link #UNSENT}, in its place: milliseconds
+     * since the last packet, and one.
+     */
+    static final int SILENT = 60;
+
+    private static final long NOT_TOLD = 0xffff_ffffL;
+
     /** Of a mini-socket, in the same place. */
     static final int REMAINING = 48;
 
@@ -195,6 +203,11 @@ public final class BookRecord {
                                 into.state,
                                 Bytes.u32(bytes, at + EXTRA_ACKED),
                                 Bytes.u32(bytes, at + UNSENT));
+        if (into.state == TcpState.CLOSE_WAIT) {
+            long silent = Integer.toUnsignedLong(Bytes.u32(bytes, at + SILENT));
+            boolean isTold = silent != NOT_TOLD;
+            into.ageMillis = isTold ? Math.clamp(silent - 1, 0, Integer.MAX_VALUE) : -1;
+        }
     }
 
     private void mini(byte[] bytes, int at, SocketEntry into) {

@@ -25,7 +25,7 @@ final class LayoutCache {
     private static final String FILE = "book-layout.txt";
 
     /** To be changed with what a file holds. */
-    private static final String FORMAT = "portgauge book layout 3";
+    private static final String FORMAT = "portgauge book layout 4";
 
     private static final int HEAD_LINES = 5;
     private static final int WORDS = 5;

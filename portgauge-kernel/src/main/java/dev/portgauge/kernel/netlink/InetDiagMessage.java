@@ -80,6 +80,7 @@ public final class InetDiagMessage {
         into.addressNoPort = false;
         into.v6Only = false;
         into.origin = Opener.byState(into.state);
+        into.ageMillis = -1;
         attributes(bytes, from, to, into);
     }
 
@@ -97,6 +98,9 @@ public final class InetDiagMessage {
                         int unacked = Bytes.u32(bytes, from + WQUEUE);
                         into.origin =
                                 TcpInfo.origin(bytes, at + 4, length - 4, unacked, into.state);
+                    }
+                    if (into.state == TcpState.CLOSE_WAIT) {
+                        into.ageMillis = TcpInfo.silentMillis(bytes, at + 4, length - 4);
                     }
                 }
                 case INET_DIAG_SKV6ONLY -> into.v6Only = length > 4 && bytes[at + 4] != 0;

@@ -5,9 +5,13 @@ import dev.portgauge.kernel.wire.Opener;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.TcpState;
 
-/** What {@code struct tcp_info} (include/uapi/linux/tcp.h) tells about who opened a connection. */
+/**
+ * What {@code struct tcp_info} (include/uapi/linux/tcp.h; filled by net/ipv4/tcp.c tcp_get_info())
+ * tells about who opened a connection, and since when the far side is silent.
+ */
 final class TcpInfo {
 
+    private static final int LAST_ACK_RECV = 56;
     private static final int BYTES_ACKED = 120;
     private static final int NOTSENT_BYTES = 144;
     private static final int BYTES_SENT = 200;
@@ -31,5 +35,18 @@ final class TcpInfo {
         long inFlight = Integer.toUnsignedLong(writeQueue) - Integer.toUnsignedLong(notSent);
         long extra = Bytes.u64(bytes, at + BYTES_ACKED) - (sent - inFlight);
         return Opener.of(state, extra, notSent);
+    }
+
+    /**
+     * Milliseconds since the last acknowledgement came, which every packet carries, a FIN too; -1
+     * when it is not in what the kernel sent. (tcpi_last_data_recv would not do: a FIN is no data.)
+     */
+    static int silentMillis(byte[] bytes, int at, int length) {
+        return length < LAST_ACK_RECV + 4
+                ? -1
+                : (int)
+                        Math.min(
+                                Integer.toUnsignedLong(Bytes.u32(bytes, at + LAST_ACK_RECV)),
+                                Integer.MAX_VALUE);
     }
 }

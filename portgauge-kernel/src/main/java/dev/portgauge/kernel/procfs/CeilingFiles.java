@@ -4,10 +4,12 @@ import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.model.Conntrack;
 import dev.portgauge.model.OpenFiles;
+import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.TcpResources;
 import dev.portgauge.model.TcpResources.MemoryPages;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The limits beside the source ports that files below /proc tell. */
@@ -35,6 +37,13 @@ public final class CeilingFiles {
         }
         return new Reading.Known<>(
                 new Conntrack(count, most, number(CONNTRACK.concat("buckets")), losses()));
+    }
+
+    /** How many connections are tracked, and how many may be, where that is told. */
+    public Optional<ProbeDiagnosis.Usage> tracked() {
+        return conntrack()
+                .known()
+                .map(known -> new ProbeDiagnosis.Usage(known.entries(), known.limit()));
     }
 
     /** What connection tracking lost, since the namespace began. */

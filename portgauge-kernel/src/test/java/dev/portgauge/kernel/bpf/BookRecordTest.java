@@ -61,6 +61,20 @@ class BookRecordTest {
         assertThat(entry.portByConnect).isFalse();
     }
 
+    /** The program adds one millisecond; the opener of a CLOSE_WAIT does not take UNSENT. */
+    @ParameterizedTest
+    @CsvSource({"1, 0", "0, 0", "5001, 5000", "-1, -1", "-2, 2147483647"})
+    void howLongACloseWaitIsSilent(int told, int millis) throws MalformedMessage {
+        decode(
+                Records.full(8, "10.0.0.1", 40_000, "10.0.0.2", 443)
+                        .word(BookRecord.EXTRA_ACKED, 1)
+                        .word(BookRecord.SILENT, told));
+        assertThat(entry.ageMillis).isEqualTo(millis);
+        assertThat(entry.origin).isEqualTo(Origin.ACTIVE);
+        decode(established().word(BookRecord.UNSENT, 5001));
+        assertThat(entry.ageMillis).isEqualTo(-1);
+    }
+
     @Test
     void nobodyOpensAUdpSocket() throws MalformedMessage {
         decode(

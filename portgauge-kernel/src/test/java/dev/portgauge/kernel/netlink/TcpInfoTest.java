@@ -6,6 +6,7 @@ import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.TcpState;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -55,6 +56,17 @@ class TcpInfoTest {
     void aFinThatWasNotSentYetDoesNotCount(
             Origin origin, TcpState state, long acked, long sent, int writeQueue, int notSent) {
         assertThat(origin(state, acked, sent, 0, writeQueue, notSent)).isEqualTo(origin);
+    }
+
+    @Test
+    void silenceIsSinceTheLastAcknowledgement() {
+        byte[] info = new byte[232];
+        Bytes.putU32(info, 52, 9_000_000);
+        Bytes.putU32(info, 56, 4_321);
+        assertThat(TcpInfo.silentMillis(info, 0, info.length)).isEqualTo(4_321);
+        Bytes.putU32(info, 56, -1);
+        assertThat(TcpInfo.silentMillis(info, 0, info.length)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(TcpInfo.silentMillis(info, 0, 59)).as("an older kernel").isEqualTo(-1);
     }
 
     private static Origin origin(
