@@ -23,6 +23,11 @@ interface Inquiry {
         return snapshot;
     }
 
+    /** Reports on a made-up machine, to nobody: nothing may come of it. */
+    default void rehearse(Snapshot snapshot, ReportOptions options) throws IOException {
+        report(snapshot, options, Writer.nullWriter());
+    }
+
     /**
      * Analyses a snapshot and writes the report.
      *

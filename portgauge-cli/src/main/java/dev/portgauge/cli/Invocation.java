@@ -7,6 +7,7 @@ import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
+import dev.portgauge.report.MapOptions;
 import dev.portgauge.report.ReportFormats;
 import dev.portgauge.report.ReportOptions;
 import dev.portgauge.report.ReportWriter;
@@ -146,6 +147,16 @@ final class Invocation {
     private ReportOptions reportOptions(boolean coloured, int columns, AlarmFloors floors) {
         return new ReportOptions(
                 language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
+    }
+
+    /** How many colours the terminal has, as its variables tell. */
+    int colours() {
+        String depth = host.environment().getOrDefault("COLORTERM", "");
+        String terminal = host.environment().getOrDefault("TERM", "");
+        if (depth.equals("truecolor") || depth.equals("24bit") || terminal.endsWith("-direct")) {
+            return MapOptions.TRUE_COLOUR;
+        }
+        return terminal.contains("256") ? MapOptions.INDEXED : MapOptions.SIXTEEN;
     }
 
     Snapshot collect(Inquiry inquiry) {

@@ -106,7 +106,7 @@ final class Program {
         Snapshot snapshot =
                 new Collector(new RehearsalKernel(destination), Clock.systemUTC())
                         .collect(inquiry.request());
-        inquiry.report(snapshot, invocation.unseen(inquiry.floors()), Writer.nullWriter());
+        inquiry.rehearse(snapshot, invocation.unseen(inquiry.floors()));
     }
 
     private static boolean isSet(Option option, ParseResult root, ParseResult options) {

@@ -69,6 +69,17 @@ final class JsonCheck {
 
     private void destination(DestinationDiagnosis destination) {
         out.writeStartObject();
+        head(destination);
+        sessions(destination.sessions());
+        if (!destination.holders().isEmpty()) {
+            findings.holders("holders", destination.holders());
+        }
+        findings.write(destination.findings());
+        out.writeEndObject();
+    }
+
+    /** Which destination, its verdict and its ledger: fields of the object that is open. */
+    void head(DestinationDiagnosis destination) {
         out.writeStringProperty("protocol", Words.protocol(destination.pool().protocol()));
         out.writeStringProperty("via", Names.of(destination.pool()));
         if (destination.source().isPresent()) {
@@ -88,15 +99,9 @@ final class JsonCheck {
         } else {
             json.unknown("ledgerUnknown", destination.headroom());
         }
-        sessions(destination.sessions());
-        if (!destination.holders().isEmpty()) {
-            findings.holders("holders", destination.holders());
-        }
-        findings.write(destination.findings());
-        out.writeEndObject();
     }
 
-    private void asked(BucketAnswers answers) {
+    void asked(BucketAnswers answers) {
         out.writeObjectPropertyStart("askedKernel");
         out.writeNumberProperty("ports", answers.asked());
         out.writeNumberProperty("open", answers.open().size());
