@@ -27,28 +27,38 @@ class PaintTest {
      * severity 1.0.
      */
     enum Sight {
-        ALL(1, 0, 0, 0, 1, 0, 0, 0, 1),
-        PROTANOPIA(
-                0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116,
-                1.051998),
-        DEUTERANOPIA(
-                0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820, 0.042940,
-                0.968881),
-        TRITANOPIA(
-                1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367,
-                0.303900);
+        ALL,
+        PROTANOPIA,
+        DEUTERANOPIA,
+        TRITANOPIA;
 
-        private final List<Double> matrix;
-
-        Sight(double... matrix) {
-            this.matrix = Arrays.stream(matrix).boxed().toList();
+        private double[] matrix() {
+            return switch (this) {
+                case ALL -> new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
+                case PROTANOPIA ->
+                        new double[] {
+                            0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882,
+                            -0.048116, 1.051998
+                        };
+                case DEUTERANOPIA ->
+                        new double[] {
+                            0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.011820,
+                            0.042940, 0.968881
+                        };
+                case TRITANOPIA ->
+                        new double[] {
+                            1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733,
+                            0.691367, 0.303900
+                        };
+            };
         }
 
         double[] lab(int rgb) {
             double[] linear = {linear(rgb >> 16), linear(rgb >> 8), linear(rgb)};
+            double[] matrix = matrix();
             double[] seen = new double[3];
             for (int i = 0; i < 9; i++) {
-                seen[i / 3] += matrix.get(i) * linear[i % 3];
+                seen[i / 3] += matrix[i] * linear[i % 3];
             }
             double red = clamp(seen[0]);
             double green = clamp(seen[1]);
