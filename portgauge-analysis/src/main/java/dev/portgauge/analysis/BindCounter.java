@@ -116,6 +116,11 @@ final class BindCounter implements PoolCounter {
                 && snapshot.buckets().get().knowsNothingOf(sockets.localPort(row));
     }
 
+    @Override
+    public PortReason reason(int port) {
+        return reasons[port - range.first()];
+    }
+
     /** An IPv6 socket whose port connect() chose is not IPv6-only, unless its program wants it. */
     @Override
     public int estimate() {

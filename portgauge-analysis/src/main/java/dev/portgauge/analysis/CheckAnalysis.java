@@ -38,7 +38,7 @@ public final class CheckAnalysis {
     private int omitted;
     private int omittedSessions;
 
-    private CheckAnalysis(Snapshot snapshot, CheckOptions options) {
+    CheckAnalysis(Snapshot snapshot, CheckOptions options) {
         this.options = options;
         world = new World(snapshot);
         analysis = new DestinationAnalysis(world, options);
@@ -79,7 +79,7 @@ public final class CheckAnalysis {
     }
 
     /** Counted, the fullest first. */
-    private List<Candidate> candidates(Target target) {
+    List<Candidate> candidates(Target target) {
         List<Candidate> candidates = new ArrayList<>();
         for (Candidate found : finder.candidates(target)) {
             candidates.add(analysis.counted(found));
@@ -88,8 +88,16 @@ public final class CheckAnalysis {
         return candidates;
     }
 
-    private List<Target> targets() {
+    List<Target> targets() {
         return options.targets().isEmpty() ? List.of(EVERYWHERE) : options.targets();
+    }
+
+    World world() {
+        return world;
+    }
+
+    DestinationAnalysis analysis() {
+        return analysis;
     }
 
     private void add(Target target) {

@@ -10,10 +10,12 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortReasons;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.SocketTable;
@@ -164,6 +166,37 @@ final class DestinationAnalysis {
         return headroom instanceof Reading.Known<Headroom>(Headroom known)
                 ? SourceBalance.of(candidate, all, known.ledger().capacity())
                 : Optional.empty();
+    }
+
+    /** The reason of every port of the candidate's ledger, and the ledger; nothing concluded. */
+    MapDiagnosis.Panel panel(Candidate candidate) {
+        Reading<Headroom> headroom = headroom(candidate);
+        DestinationDiagnosis destination =
+                new DestinationDiagnosis(
+                        pool,
+                        candidate.source(),
+                        candidate.remote(),
+                        candidate.port(),
+                        candidate.verdict(),
+                        headroom,
+                        world.ofSockets(sessions(candidate)),
+                        List.of(),
+                        List.of());
+        Reading<PortReasons> reasons =
+                headroom instanceof Reading.Known<Headroom> known
+                        ? new Reading.Known<>(reasons(candidate, known.value().ledger().range()))
+                        : headroom.absence();
+        return new MapDiagnosis.Panel(destination, reasons);
+    }
+
+    private PortReasons reasons(Candidate candidate, PortRange ports) {
+        PoolCounter ledger = counter(candidate).orElseThrow();
+        ledger.count(candidate);
+        PortReason[] reasons = new PortReason[ports.size()];
+        for (int i = 0; i < reasons.length; i++) {
+            reasons[i] = ledger.reason(ports.first() + i);
+        }
+        return new PortReasons(ports, reasons);
     }
 
     private List<Holder> holders(Candidate candidate) {

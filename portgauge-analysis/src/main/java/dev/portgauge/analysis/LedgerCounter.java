@@ -145,8 +145,8 @@ final class LedgerCounter implements PoolCounter {
         return Math.max(atLeast(), counts[PortReason.FREE.ordinal()] + likely);
     }
 
-    /** The reason of one port of the range, for the group counted last. */
-    PortReason reason(int port) {
+    @Override
+    public PortReason reason(int port) {
         int index = port - book.range().first();
         return movedIn[index] == pass ? REASONS[movedTo[index]] : book.reason(port);
     }

@@ -2,6 +2,7 @@ package dev.portgauge.analysis;
 
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
+import dev.portgauge.model.PortReason;
 
 import java.util.List;
 
@@ -16,6 +17,9 @@ interface PoolCounter {
 
     /** Ports that there are when nothing is in use. */
     int capacity();
+
+    /** The reason of one port of the range. */
+    PortReason reason(int port);
 
     Headroom headroom();
 

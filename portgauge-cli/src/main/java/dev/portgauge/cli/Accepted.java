@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.analysis.MapAnalysis;
 import dev.portgauge.kernel.cloud.NatTable;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.ReportFormats;
@@ -31,6 +32,7 @@ final class Accepted {
             case "WHAT" -> SocketsCommand.groupings();
             case "ADDR" -> words.get("accepted.address");
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
+            case "COUNT" -> words.get("accepted.number", String.valueOf(MapAnalysis.MOST_PANELS));
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
             case "DURATION" -> words.get("accepted.duration");

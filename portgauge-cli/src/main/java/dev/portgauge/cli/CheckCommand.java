@@ -97,7 +97,7 @@ final class CheckCommand implements Command {
                 invocation.isSet(Option.ASK_KERNEL));
     }
 
-    private static PortPool pool(Invocation invocation) {
+    static PortPool pool(Invocation invocation) {
         Protocol protocol = invocation.isSet(Option.UDP) ? Protocol.UDP : Protocol.TCP;
         boolean isBind =
                 switch (invocation.value(Option.VIA).orElse("connect")) {
@@ -143,7 +143,7 @@ final class CheckCommand implements Command {
         }
     }
 
-    private static List<Target> targets(Invocation invocation, Optional<IpAddress> source) {
+    static List<Target> targets(Invocation invocation, Optional<IpAddress> source) {
         TargetParser parser = new TargetParser(invocation.resolver(), source);
         List<Target> targets = new ArrayList<>();
         for (String text : invocation.parameters()) {
@@ -172,7 +172,7 @@ final class CheckCommand implements Command {
      * Where no target names an address it is still asked whether the source address is one of this
      * host.
      */
-    private static Set<IpAddress> routesTo(List<Target> targets, Optional<IpAddress> source) {
+    static Set<IpAddress> routesTo(List<Target> targets, Optional<IpAddress> source) {
         Set<IpAddress> addresses = new LinkedHashSet<>();
         for (Target target : targets) {
             addresses.addAll(target.addresses());
@@ -184,7 +184,7 @@ final class CheckCommand implements Command {
     }
 
     /** The wildcard has ports of its own for bind(), and for UDP. */
-    private static Optional<IpAddress> source(Invocation invocation, PortPool pool) {
+    static Optional<IpAddress> source(Invocation invocation, PortPool pool) {
         if (pool.isPerDestination()) {
             return invocation.source();
         }

@@ -12,6 +12,7 @@ final class Commands {
                     new CheckCommand(),
                     new LimitsCommand(),
                     new SocketsCommand(),
+                    new MapCommand(),
                     new ProbeCommand());
 
     private Commands() {}

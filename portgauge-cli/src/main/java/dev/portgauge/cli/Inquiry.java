@@ -23,6 +23,12 @@ interface Inquiry {
         return snapshot;
     }
 
+    /** Reports on a made-up machine, to nobody: nothing may come of it. */
+    default void rehearse(Snapshot snapshot, Collector collector, ReportOptions options)
+            throws IOException {
+        report(snapshot, collector, options, Writer.nullWriter());
+    }
+
     /**
      * Analyses a snapshot and writes the report.
      *

@@ -7,6 +7,7 @@ import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
+import dev.portgauge.report.MapOptions;
 import dev.portgauge.report.ReportFormats;
 import dev.portgauge.report.ReportOptions;
 import dev.portgauge.report.ReportWriter;
@@ -165,6 +166,16 @@ final class Invocation {
 
     Collector collector() {
         return host.collector();
+    }
+
+    /** How many colours the terminal has, as its variables tell. */
+    int colours() {
+        String depth = host.environment().getOrDefault("COLORTERM", "");
+        String terminal = host.environment().getOrDefault("TERM", "");
+        if (depth.equals("truecolor") || depth.equals("24bit") || terminal.endsWith("-direct")) {
+            return MapOptions.TRUE_COLOUR;
+        }
+        return terminal.contains("256") ? MapOptions.INDEXED : MapOptions.SIXTEEN;
     }
 
     Snapshot collect(Inquiry inquiry) {

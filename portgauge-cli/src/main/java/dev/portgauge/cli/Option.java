@@ -28,6 +28,9 @@ record Option(List<String> names, String words, String value) {
     static final Option UDP = new Option(List.of("--udp"), "option.udp", "");
     static final Option V6_ONLY = new Option(List.of("--v6only"), "option.v6Only", "");
     static final Option TOP = new Option(List.of("--top"), "option.top", "N");
+    static final Option MAP_TOP = new Option(List.of("--top"), "option.mapTop", "COUNT");
+    static final Option SVG = new Option(List.of("--svg"), "option.svg", "FILE");
+    static final Option PNG = new Option(List.of("--png"), "option.png", "FILE");
     static final Option WARNING = new Option(List.of("-w", "--warning"), "option.warning", "RANGE");
     static final Option CRITICAL =
             new Option(List.of("-c", "--critical"), "option.critical", "RANGE");

@@ -108,8 +108,7 @@ final class Program {
         }
         Collector collector = new Collector(new RehearsalKernel(destination), Clock.systemUTC());
         Snapshot snapshot = collector.collect(inquiry.request());
-        inquiry.report(
-                snapshot, collector, invocation.unseen(inquiry.floors()), Writer.nullWriter());
+        inquiry.rehearse(snapshot, collector, invocation.unseen(inquiry.floors()));
     }
 
     private static boolean isSet(Option option, ParseResult root, ParseResult options) {

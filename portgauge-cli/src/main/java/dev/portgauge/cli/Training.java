@@ -35,6 +35,7 @@ public final class Training {
             run("check", "--format", JSON);
             run("limits", "--format", JSON);
             run("sockets", "--format", JSON);
+            run("map", "--format", JSON);
         }
     }
 
@@ -48,6 +49,8 @@ public final class Training {
             run("check", "127.0.0.1", "--lang", lang, "-q");
             run("limits", "--lang", lang);
             run("sockets", "--lang", lang);
+            run("map", "--lang", lang, "--color", "always");
+            run("map", TARGET, "[::1]:9", "--lang", lang);
             run("sockets", "--by", "process", "--lang", lang);
         }
         run("check", TARGET, "--format", "csv");

@@ -26,7 +26,9 @@ class HelpTest {
         "limits,en",
         "limits,ko",
         "sockets,en",
-        "sockets,ko"
+        "sockets,ko",
+        "map,en",
+        "map,ko"
     })
     void looksAsBeforeAndFits(String command, String language) throws IOException {
         TestHost.Outcome outcome = new TestHost().run(line(command, "--help", "--lang", language));

@@ -52,7 +52,10 @@ class RecordedKernelTest {
         "sockets,sockets",
         "sockets --by process,sockets",
         "sockets --by state,sockets",
-        "sockets --by source,sockets"
+        "sockets --by source,sockets",
+        "map,map",
+        "map 127.0.0.1:9000 :443,map",
+        "map --via bind --top 5,map"
     })
     void jsonIsAsPublished(String line, String schema) throws IOException {
         Path file = TestHost.ROOT.resolve("docs/schema/" + schema + ".schema.json");

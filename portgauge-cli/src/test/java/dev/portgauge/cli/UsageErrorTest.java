@@ -34,13 +34,15 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: check, limits, sockets, probe; 'portgauge"
+                        "no command given; commands: check, limits, sockets, map, probe; 'portgauge"
                                 + " --help' shows more"),
-                line("bogus", "unknown command 'bogus'; commands: check, limits, sockets, probe"),
+                line(
+                        "bogus",
+                        "unknown command 'bogus'; commands: check, limits, sockets, map, probe"),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
-                                + " sockets, probe"),
+                                + " sockets, map, probe"),
                 line("--bogus", "unknown option '--bogus'; options: --lang, --help, --version"),
                 line("check~--bogus", "unknown option '--bogus'; " + CHECK_OPTIONS),
                 line(
@@ -50,7 +52,7 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                                + " (commands: check, limits, sockets, probe)"),
+                                + " (commands: check, limits, sockets, map, probe)"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
@@ -188,7 +190,7 @@ class UsageErrorTest {
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
                 List.of("@/etc/hostname"),
-                "unknown command '@/etc/hostname'; commands: check, limits, sockets, probe");
+                "unknown command '@/etc/hostname'; commands: check, limits, sockets, map, probe");
     }
 
     @ParameterizedTest

@@ -26,5 +26,10 @@ public enum PortReason {
     /** In use elsewhere, and user space cannot know whether the port is closed to this one. */
     UNDECIDED,
     /** The next connection may have it. */
-    FREE
+    FREE;
+
+    /** Whether the next connection surely cannot have it. */
+    public boolean isClosed() {
+        return ordinal() <= TIME_WAIT_BLOCKED.ordinal();
+    }
 }

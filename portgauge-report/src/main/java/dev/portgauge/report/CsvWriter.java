@@ -20,7 +20,7 @@ final class CsvWriter implements ReportWriter {
 
     @Override
     public boolean supports(ReportKind kind) {
-        return kind != ReportKind.PROBE;
+        return kind != ReportKind.PROBE && kind != ReportKind.MAP;
     }
 
     @Override

@@ -70,6 +70,21 @@ final class JsonCheck {
 
     private void destination(DestinationDiagnosis destination) {
         out.writeStartObject();
+        head(destination);
+        if (destination.nat().isPresent()) {
+            new JsonNat(json).destination(destination.nat().get());
+        }
+        sessions(destination.sessions());
+        if (!destination.holders().isEmpty()) {
+            findings.holders("holders", destination.holders());
+        }
+        findings.write(destination.findings());
+        new JsonCeilings(json).of(destination.beside());
+        out.writeEndObject();
+    }
+
+    /** Which destination, its verdict and its ledger: fields of the object that is open. */
+    void head(DestinationDiagnosis destination) {
         out.writeStringProperty("protocol", Words.protocol(destination.pool().protocol()));
         out.writeStringProperty("via", Names.of(destination.pool()));
         if (destination.source().isPresent()) {
@@ -89,19 +104,9 @@ final class JsonCheck {
         } else {
             json.unknown("ledgerUnknown", destination.headroom());
         }
-        if (destination.nat().isPresent()) {
-            new JsonNat(json).destination(destination.nat().get());
-        }
-        sessions(destination.sessions());
-        if (!destination.holders().isEmpty()) {
-            findings.holders("holders", destination.holders());
-        }
-        findings.write(destination.findings());
-        new JsonCeilings(json).of(destination.beside());
-        out.writeEndObject();
     }
 
-    private void asked(BucketAnswers answers) {
+    void asked(BucketAnswers answers) {
         out.writeObjectPropertyStart("askedKernel");
         out.writeNumberProperty("ports", answers.asked());
         out.writeNumberProperty("open", answers.open().size());

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -42,6 +43,13 @@ final class JsonWriter implements ReportWriter {
             throws IOException {
         Json json = new Json();
         new JsonSockets(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void write(MapDiagnosis diagnosis, MapOptions options, Writer out) throws IOException {
+        Json json = new Json();
+        new JsonMap(json).write(diagnosis);
         out.write(json.text());
     }
 

@@ -5,5 +5,6 @@ public enum ReportKind {
     CHECK,
     LIMITS,
     SOCKETS,
-    PROBE
+    PROBE,
+    MAP
 }

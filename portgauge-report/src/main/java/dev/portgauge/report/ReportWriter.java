@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -29,6 +30,10 @@ public interface ReportWriter {
 
     default void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void write(MapDiagnosis diagnosis, MapOptions options, Writer out) throws IOException {
         throw new UnsupportedOperationException(name());
     }
 

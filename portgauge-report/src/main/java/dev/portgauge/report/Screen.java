@@ -69,6 +69,11 @@ final class Screen {
         }
     }
 
+    /** A line that is wide enough as it is. */
+    void line(String text) throws IOException {
+        print(text);
+    }
+
     private void text(int indent, String lead, List<String> lines) throws IOException {
         String before = lead;
         for (String line : lines) {

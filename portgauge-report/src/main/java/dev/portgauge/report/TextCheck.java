@@ -1,6 +1,5 @@
 package dev.portgauge.report;
 
-import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
@@ -13,7 +12,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code check} for people: one destination in full, several as a table and those in trouble in
@@ -56,31 +54,10 @@ final class TextCheck {
         for (TargetSum target : diagnosis.targets()) {
             writeSum(target, diagnosis.pool().protocol());
         }
-        asked(diagnosis.answers());
         TextFooter footer = new TextFooter(screen, words, options);
+        footer.asked(diagnosis.answers());
         footer.problems(diagnosis.problems(), diagnosis.read());
         footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
-    }
-
-    /** What was done to the host, and what it told. */
-    private void asked(Optional<BucketAnswers> answers) throws IOException {
-        if (answers.isEmpty()) {
-            return;
-        }
-        BucketAnswers said = answers.get();
-        screen.blank();
-        screen.text(
-                0,
-                words.get(
-                        "asked",
-                        Numbers.grouped(said.asked()),
-                        Numbers.grouped(said.open().size()),
-                        Numbers.grouped(said.closed().size()),
-                        said.from().toString(),
-                        Integer.toString(said.to())));
-        if (said.changed().size() > 0) {
-            screen.text(0, words.get("asked.changed", Numbers.grouped(said.changed().size())));
-        }
     }
 
     private void writeQuiet(CheckDiagnosis diagnosis) throws IOException {

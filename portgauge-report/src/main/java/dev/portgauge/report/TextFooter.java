@@ -1,6 +1,7 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.BookAbsence;
+import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** What could not be read, and where and when the rest was. */
 final class TextFooter {
@@ -23,6 +25,27 @@ final class TextFooter {
         this.screen = screen;
         this.words = words;
         this.options = options;
+    }
+
+    /** What was done to the host, and what it told. */
+    void asked(Optional<BucketAnswers> answers) throws IOException {
+        if (answers.isEmpty()) {
+            return;
+        }
+        BucketAnswers said = answers.get();
+        screen.blank();
+        screen.text(
+                0,
+                words.get(
+                        "asked",
+                        Numbers.grouped(said.asked()),
+                        Numbers.grouped(said.open().size()),
+                        Numbers.grouped(said.closed().size()),
+                        said.from().toString(),
+                        Integer.toString(said.to())));
+        if (said.changed().size() > 0) {
+            screen.text(0, words.get("asked.changed", Numbers.grouped(said.changed().size())));
+        }
     }
 
     /** Each problem with what it costs and what helps. */

@@ -30,18 +30,28 @@ final class TextVerdict {
 
     /** Verdict, source and destination, ports left; on two lines where one is too short. */
     void print(DestinationDiagnosis destination) throws IOException {
+        print("", destination);
+    }
+
+    /**
+     * The same.
+     *
+     * @param name before all, if it has one
+     */
+    void print(String name, DestinationDiagnosis destination) throws IOException {
         String pair = Words.pool(destination.pool()).concat(" ").concat(words.pair(destination));
         String left = left(destination);
         String nat = destination.nat().isPresent() ? TextNat.brief(destination, words) : "";
         if (!nat.isEmpty()) {
             left = left.concat("; ").concat(nat);
         }
-        String lead = lead(destination.verdict());
-        if (LEAD + DisplayWidth.of(pair) + 2 + DisplayWidth.of(left) <= screen.columns()) {
+        String lead = name.concat(lead(destination.verdict()));
+        if (DisplayWidth.of(lead) + DisplayWidth.of(pair) + 2 + DisplayWidth.of(left)
+                <= screen.columns()) {
             screen.hanging(lead, pair.concat("  ").concat(screen.styled(Ansi.BOLD, left)));
         } else {
             screen.hanging(lead, pair);
-            screen.styledText(indent(), Ansi.BOLD, left);
+            screen.styledText(indent(name), Ansi.BOLD, left);
         }
     }
 
@@ -50,13 +60,13 @@ final class TextVerdict {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
             int used = Numbers.usedHundredths(known.value());
             String share = words.get("used", Numbers.percent(used));
-            int room = screen.columns() - indent() - DisplayWidth.of(share) - 4;
+            int room = screen.columns() - indent("") - DisplayWidth.of(share) - 4;
             String bar =
                     room < SHORTEST_BAR
                             ? ""
                             : bar(screen, ofPorts(destination), used, Math.min(LONGEST_BAR, room))
                                     .concat("  ");
-            screen.text(indent(), bar.concat(share));
+            screen.text(indent(""), bar.concat(share));
         }
     }
 
@@ -127,7 +137,7 @@ final class TextVerdict {
         return words.get("verdict.unknown", words.why(destination.headroom()));
     }
 
-    private int indent() {
-        return screen.columns() < NARROW ? SMALL_LEAD : LEAD;
+    private int indent(String name) {
+        return screen.columns() < NARROW ? SMALL_LEAD : LEAD + DisplayWidth.of(name);
     }
 }

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -37,6 +38,11 @@ final class TextWriter implements ReportWriter {
     public void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         new TextSockets(options, out).write(diagnosis);
+    }
+
+    @Override
+    public void write(MapDiagnosis diagnosis, MapOptions options, Writer out) throws IOException {
+        new TextMap(options, out).write(diagnosis);
     }
 
     @Override

@@ -100,6 +100,9 @@ final class Words {
 
     /** {@code 10.0.0.1 -> 10.0.0.2:443}. */
     String pair(DestinationDiagnosis destination) {
+        if (destination.source().isEmpty() && destination.remoteAddress().isEmpty()) {
+            return get("pair.anyDestination");
+        }
         return source(destination).concat(" -> ").concat(remote(destination));
     }
 

@@ -42,6 +42,25 @@ class JsonSchemaTest {
         assertThat(schema.validate(golden.render(), InputFormat.JSON)).isEmpty();
     }
 
+    static List<MapGoldenTest.Sample> maps() {
+        return MapGoldenTest.samples().stream()
+                .filter(sample -> sample.format().equals("json"))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("maps")
+    void everyMapIsValid(MapGoldenTest.Sample sample) throws IOException {
+        Schema schema = schema(ReportKind.MAP);
+        String json = sample.render();
+        assertThat(schema.validate(json, InputFormat.JSON)).isEmpty();
+        for (String part : List.of("\"runs\"", "\"portgauge.map/1\"", "40003")) {
+            String wrong = json.replace(part, "\"x\"");
+            assertThat(wrong).isNotEqualTo(json);
+            assertThat(schema.validate(wrong, InputFormat.JSON)).as(part).isNotEmpty();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

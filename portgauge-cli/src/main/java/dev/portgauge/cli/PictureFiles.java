@@ -1,0 +1,60 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.model.MapDiagnosis;
+import dev.portgauge.report.Language;
+import dev.portgauge.report.PngMap;
+import dev.portgauge.report.SvgMap;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The files that a map is to be drawn into. */
+record PictureFiles(Optional<WholeFile> svg, Optional<WholeFile> png) {
+
+    /**
+     * The files of these names.
+     *
+     * @throws UsageError when one of them cannot be written, as far as can be told before
+     */
+    static PictureFiles of(Optional<String> svg, Optional<String> png) {
+        PictureFiles files = new PictureFiles(file(svg), file(png));
+        if (files.svg.isPresent()
+                && files.png.isPresent()
+                && files.svg.get().path().equals(files.png.get().path())) {
+            throw new UsageError("sameFile", png.orElse(""));
+        }
+        return files;
+    }
+
+    private static Optional<WholeFile> file(Optional<String> name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(WholeFile.named(name.get()));
+    }
+
+    /** As the user wrote them. */
+    List<String> names() {
+        List<String> names = new ArrayList<>();
+        if (svg.isPresent()) {
+            names.add(svg.get().name());
+        }
+        if (png.isPresent()) {
+            names.add(png.get().name());
+        }
+        return names;
+    }
+
+    /**
+     * Draws into all of them.
+     *
+     * @throws UsageError when one cannot be written
+     */
+    void write(MapDiagnosis diagnosis, Language language) {
+        if (svg.isPresent()) {
+            svg.get().write(SvgMap.of(diagnosis, language).getBytes(StandardCharsets.UTF_8));
+        }
+        if (png.isPresent()) {
+            png.get().write(PngMap.of(diagnosis, language));
+        }
+    }
+}
