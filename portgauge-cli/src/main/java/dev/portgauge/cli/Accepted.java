@@ -30,6 +30,8 @@ final class Accepted {
             case "WHAT" -> SocketsCommand.groupings();
             case "ADDR" -> words.get("accepted.address");
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
+            case "FILE" -> words.get("accepted.file");
+            case "FIRST-LAST" -> "32768-60999";
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
             case "RANGE" -> words.get("accepted.threshold");

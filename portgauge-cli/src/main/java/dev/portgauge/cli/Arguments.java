@@ -63,7 +63,10 @@ final class Arguments {
     /** Whether there is a command that reads TCP sockets by the way that is the default. */
     boolean readsAsUsual() {
         for (String arg : args) {
-            if (arg.startsWith(Option.READ.name()) || arg.equals(Option.UDP.name())) {
+            if (arg.startsWith(Option.READ.name())
+                    || arg.startsWith(Option.FROM.name())
+                    || arg.equals(Option.UDP.name())
+                    || arg.equals("capture")) {
                 return false;
             }
         }

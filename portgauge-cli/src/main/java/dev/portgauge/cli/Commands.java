@@ -12,7 +12,8 @@ final class Commands {
                     new CheckCommand(),
                     new LimitsCommand(),
                     new SocketsCommand(),
-                    new ProbeCommand());
+                    new ProbeCommand(),
+                    new CaptureCommand());
 
     private Commands() {}
 

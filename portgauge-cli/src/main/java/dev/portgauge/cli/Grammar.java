@@ -66,6 +66,14 @@ final class Grammar {
 
     private static OptionSpec option(Option option) {
         OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(new String[0]));
+        if (option == Option.FROM) {
+            // may be given several times
+            return builder.type(List.class)
+                    .auxiliaryTypes(String.class)
+                    .arity("1")
+                    .paramLabel(option.value())
+                    .build();
+        }
         return option.value().isEmpty()
                 ? builder.type(boolean.class).arity("0").build()
                 : builder.type(String.class).arity("1").paramLabel(option.value()).build();

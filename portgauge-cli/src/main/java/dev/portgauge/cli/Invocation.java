@@ -55,6 +55,11 @@ final class Invocation {
         return Optional.ofNullable(options.matchedOptionValue(option.name(), (String) null));
     }
 
+    /** The values of an option that may be given several times. */
+    List<String> values(Option option) {
+        return options.matchedOptionValue(option.name(), List.of());
+    }
+
     List<String> parameters() {
         return options.hasMatchedPositional(0)
                 ? options.matchedPositionals().getFirst().stringValues()
@@ -70,8 +75,21 @@ final class Invocation {
         return readBy;
     }
 
+    Host host() {
+        return host;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    /** Name of the command. */
+    String command() {
+        return command.name();
+    }
+
     TargetParser.Resolver resolver() {
-        return host.resolver();
+        return isSet(Option.FROM) ? FromFiles.NO_NAMES : host.resolver();
     }
 
     /** How many entries to list. */
@@ -148,10 +166,10 @@ final class Invocation {
                 language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
     }
 
-    Snapshot collect(Inquiry inquiry) {
+    Snapshot collect(Inquiry inquiry, Collector collector) {
         try (Progress _ = Progress.start(host, language)) {
-            Snapshot snapshot = host.collector().collect(inquiry.request());
-            return inquiry.deepen(snapshot, host.collector());
+            Snapshot snapshot = collector.collect(inquiry.request());
+            return inquiry.deepen(snapshot, collector);
         }
     }
 

@@ -34,11 +34,16 @@ record Option(List<String> names, String words, String value) {
     static final Option BIND = new Option(List.of("--bind"), "option.bind", "");
     static final Option CONNECT = new Option(List.of("--connect"), "option.connect", "");
     static final Option TIMEOUT = new Option(List.of("--timeout"), "option.timeout", "SECONDS");
+    static final Option ANONYMIZE = new Option(List.of("--anonymize"), "option.anonymize", "");
+    static final Option FORCE = new Option(List.of("--force"), "option.force", "");
+    static final Option FROM = new Option(List.of("--from"), "option.from", "FILE");
+    static final Option PORT_RANGE =
+            new Option(List.of("--range"), "option.portRange", "FIRST-LAST");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */
     static final List<Option> COMMON =
-            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, HELP, VERSION);
+            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, FROM, PORT_RANGE, HELP, VERSION);
 
     /** What the program has without a command. */
     static final List<Option> OWN = List.of(LANG, HELP, VERSION);
@@ -49,7 +54,7 @@ record Option(List<String> names, String words, String value) {
             return OWN;
         }
         List<Option> options = new ArrayList<>(command.get().options());
-        options.addAll(COMMON);
+        options.addAll(command.get().common());
         return options;
     }
 

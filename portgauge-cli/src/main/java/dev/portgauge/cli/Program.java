@@ -84,13 +84,19 @@ final class Program {
             throw new UsageError("noCommand").accepting(Commands.names());
         }
         Invocation invocation = new Invocation(command.get(), options, host, language);
+        if (command.get() instanceof Errand errand) {
+            return errand.run(invocation, out);
+        }
         return answer(invocation, command.get().inquiry(invocation), out);
     }
 
     private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
             throws IOException {
+        if (invocation.isSet(Option.FROM) || invocation.isSet(Option.PORT_RANGE)) {
+            return new FromFiles(invocation).answer(inquiry, out);
+        }
         rehearse(invocation, inquiry);
-        Snapshot snapshot = invocation.collect(inquiry);
+        Snapshot snapshot = invocation.collect(inquiry, invocation.host().collector());
         return inquiry.report(snapshot, invocation.reportOptions(inquiry.floors()), out);
     }
 

@@ -55,6 +55,16 @@ public final class Collector {
         this.clock = clock;
     }
 
+    /** What is read. */
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    /** What tells the time of reading. */
+    public Clock clock() {
+        return clock;
+    }
+
     private record Begun(BegunReading reading, Instant at) {}
 
     /** How exactly to find the processes that hold the sockets. */
@@ -253,11 +263,25 @@ public final class Collector {
                             : routes.sourceTowards(destination));
         }
         if (!routes.unanswered().isEmpty()) {
-            problems.add(
-                    new Problem(
-                            Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered()));
+            problems.add(unanswered(routes, sources));
         }
         return sources;
+    }
+
+    private static Problem unanswered(
+            RouteReader routes, Map<IpAddress, Reading<IpAddress>> sources) {
+        if (!routes.unanswered().equals(RecordedKernel.NOT_RECORDED)) {
+            return new Problem(
+                    Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered());
+        }
+        String unknown = "";
+        for (Map.Entry<IpAddress, Reading<IpAddress>> source : sources.entrySet()) {
+            if (source.getValue() instanceof Reading.NotReported<IpAddress>) {
+                String address = source.getKey().toString();
+                unknown = unknown.isEmpty() ? address : unknown.concat(", ").concat(address);
+            }
+        }
+        return new Problem(Problem.Kind.ROUTES_NOT_CAPTURED, unknown, "");
     }
 
     private static void noteTraits(

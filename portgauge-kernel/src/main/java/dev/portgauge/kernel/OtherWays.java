@@ -77,9 +77,14 @@ final class OtherWays {
     }
 
     private Sockets nothing(String subject, String why, BookAbsence noBook) {
-        Problem.Kind kind =
-                by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.WAY_CLOSED;
-        note(kind, subject, why);
+        note(unread(why), subject, why.equals(RecordedKernel.NOT_RECORDED) ? "" : why);
         return Sockets.of(SocketSource.NOTHING, new SocketTable.Builder().build(), noBook);
+    }
+
+    private Problem.Kind unread(String why) {
+        if (why.equals(RecordedKernel.NOT_RECORDED)) {
+            return Problem.Kind.SOCKETS_NOT_CAPTURED;
+        }
+        return by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.WAY_CLOSED;
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Files below src/test/resources. */
@@ -49,18 +51,35 @@ public final class Fixtures {
         return HexFormat.of().parseHex(digits.toString().replaceAll("\\s", ""));
     }
 
+    /** One recorded netlink exchange. */
+    record Exchange(byte[] request, List<byte[]> datagrams) {}
+
     /** The recorded exchanges of a capture. */
-    static List<NetlinkRecord> exchanges(String capture) {
+    static List<Exchange> exchanges(String capture) {
         try (Stream<Path> files = Files.list(path("captures/" + capture + "/netlink"))) {
-            List<NetlinkRecord> found = new ArrayList<>();
+            List<Exchange> found = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(NetlinkRecord.REQUEST)) {
-                    found.add(NetlinkRecord.read(file));
+                String name = file.toString();
+                if (name.endsWith(".nl")) {
+                    String text = Files.readString(Path.of(name.replace(".nl", ".request")));
+                    String hex = text.lines().skip(1).collect(Collectors.joining());
+                    found.add(new Exchange(HexFormat.of().parseHex(hex), datagrams(file)));
                 }
             }
             return found;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static List<byte[]> datagrams(Path file) throws IOException {
+        List<byte[]> found = new ArrayList<>();
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        while (bytes.hasRemaining()) {
+            byte[] datagram = new byte[bytes.getInt()];
+            bytes.get(datagram);
+            found.add(datagram);
+        }
+        return found;
     }
 }

@@ -83,7 +83,12 @@ final class TextFooter {
                 options.verbose() || isDefault(host)
                         ? words.get("origin", name, when)
                         : words.get("origin.elsewhere", name, when, namespace(host));
-        screen.styledText(0, Ansi.DIM, where);
+        if (options.from().isPresent()) {
+            String files = Plain.text(options.from().get());
+            screen.styledText(0, Ansi.DIM, words.get("origin.from", files, where));
+        } else {
+            screen.styledText(0, Ansi.DIM, where);
+        }
         screen.styledText(0, Ansi.DIM, source(read));
         if (!options.verbose()) {
             return;
@@ -91,7 +96,10 @@ final class TextFooter {
         screen.styledText(
                 0, Ansi.DIM, words.get("origin.kernel", words.text(host.kernelRelease())));
         screen.styledText(0, Ansi.DIM, words.get("origin.netns", namespace(host)));
-        screen.styledText(0, Ansi.DIM, words.get("origin.took", Numbers.grouped(took.toMillis())));
+        if (options.from().isEmpty()) {
+            String millis = Numbers.grouped(took.toMillis());
+            screen.styledText(0, Ansi.DIM, words.get("origin.took", millis));
+        }
     }
 
     /** Where the sockets are from, and, if not from the best place, why and what helps. */

@@ -24,6 +24,9 @@ final class Words {
     private static final int NAMED_OWNERS = 3;
 
     /** Who refuses the ports of a destination without a way to it. */
+    /** As a replayed kernel says it: the question was not asked when the capture was made. */
+    private static final String NOT_CAPTURED = "ENODATA";
+
     private static final String NO_ROUTE = "RTM_GETROUTE";
 
     private final Messages messages;
@@ -189,6 +192,9 @@ final class Words {
         if (reading instanceof Reading.Refused<?> refused) {
             if (refused.source().equals(NO_ROUTE)) {
                 return get("why.noRoute", Plain.text(refused.reason()));
+            }
+            if (refused.reason().equals(NOT_CAPTURED)) {
+                return get("why.notCaptured", Plain.text(refused.source()));
             }
             return get("why.refused", Plain.text(refused.source()), Plain.text(refused.reason()));
         }

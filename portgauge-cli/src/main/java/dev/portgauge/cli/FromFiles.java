@@ -1,0 +1,103 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.evidence.Evidence;
+import dev.portgauge.kernel.evidence.UnusableEvidence;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.report.CommandWords;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code --from FILE}: a report of what files show, with nothing read of this machine. */
+final class FromFiles {
+
+    /** Names are looked up on this machine, which is another one. */
+    static final TargetParser.Resolver NO_NAMES =
+            name -> {
+                throw new UsageError("fromName", name);
+            };
+
+    private final Invocation invocation;
+    private final List<String> files;
+
+    FromFiles(Invocation invocation) {
+        this.invocation = invocation;
+        files = invocation.values(Option.FROM);
+    }
+
+    /**
+     * Writes the report.
+     *
+     * @return the exit code
+     * @throws UsageError when the files cannot be used
+     */
+    int answer(Inquiry inquiry, Writer out) throws IOException {
+        Optional<PortRange> range = range();
+        if (files.isEmpty()) {
+            throw new UsageError("rangeAlone");
+        }
+        if (invocation.isSet(Option.ASK_KERNEL)) {
+            throw new UsageError("fromLive", Option.ASK_KERNEL.name());
+        }
+        if (inquiry.needsLiveKernel()) {
+            throw new UsageError("fromLive", invocation.command());
+        }
+        try {
+            Evidence evidence = Evidence.open(paths(), range);
+            Collector collector = new Collector(evidence.kernel(), evidence.clock());
+            Snapshot snapshot = invocation.collect(inquiry, collector);
+            return inquiry.report(
+                    snapshot,
+                    invocation.reportOptions(inquiry.floors()).from(String.join(", ", files)),
+                    out);
+        } catch (UnusableEvidence unusable) {
+            throw unusable(
+                    unusable.file(), unusable.place(), unusable.reason().name(), unusable.detail());
+        } catch (UncheckedIOException changed) {
+            String why = String.valueOf(changed.getCause().getMessage());
+            throw unusable(files.getFirst(), "", UnusableEvidence.Reason.DAMAGED.name(), why);
+        } catch (OutOfMemoryError tooLarge) {
+            throw unusable(files.getFirst(), "", UnusableEvidence.Reason.TOO_LARGE.name(), "-Xmx");
+        }
+    }
+
+    private UsageError unusable(String file, String place, String reason, String detail) {
+        CommandWords words = CommandWords.of(invocation.language());
+        String why = words.get("evidence." + reason, Echo.of(detail), Program.VERSION);
+        return new UsageError("from", place.isEmpty() ? file : file + ", " + place).accepting(why);
+    }
+
+    private List<Path> paths() {
+        List<Path> paths = new ArrayList<>();
+        for (String file : files) {
+            try {
+                paths.add(Path.of(file));
+            } catch (InvalidPathException unusable) {
+                throw unusable(file, "", UnusableEvidence.Reason.NO_SUCH_FILE.name(), "");
+            }
+        }
+        return paths;
+    }
+
+    private Optional<PortRange> range() {
+        Optional<String> text = invocation.value(Option.PORT_RANGE);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        int dash = text.get().indexOf('-');
+        int first = dash < 0 ? -1 : Numbers.parse(text.get().substring(0, dash), 65_535);
+        int last = dash < 0 ? -1 : Numbers.parse(text.get().substring(dash + 1), 65_535);
+        if (first < 1 || last < first) {
+            throw invocation.badValue(Option.PORT_RANGE);
+        }
+        return Optional.of(new PortRange(first, last));
+    }
+}
