@@ -49,7 +49,9 @@ final class CheckCommand implements Command {
                 Option.TOP,
                 Option.WARNING,
                 Option.CRITICAL,
-                Option.ASK_KERNEL);
+                Option.ASK_KERNEL,
+                Option.FROM,
+                Option.RANGE);
     }
 
     @Override

@@ -5,7 +5,6 @@ import dev.portgauge.kernel.evidence.Evidence;
 import dev.portgauge.kernel.evidence.UnusableEvidence;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Snapshot;
-import dev.portgauge.report.CommandWords;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,9 +46,6 @@ final class FromFiles {
         if (invocation.isSet(Option.ASK_KERNEL)) {
             throw new UsageError("fromLive", Option.ASK_KERNEL.name());
         }
-        if (inquiry.needsLiveKernel()) {
-            throw new UsageError("fromLive", invocation.command());
-        }
         try {
             Evidence evidence = Evidence.open(paths(), range);
             Collector collector = new Collector(evidence.kernel(), evidence.clock());
@@ -59,20 +55,16 @@ final class FromFiles {
                     invocation.reportOptions(inquiry.floors()).from(String.join(", ", files)),
                     out);
         } catch (UnusableEvidence unusable) {
-            throw unusable(
-                    unusable.file(), unusable.place(), unusable.reason().name(), unusable.detail());
+            throw UsageError.of(unusable);
         } catch (UncheckedIOException changed) {
-            String why = String.valueOf(changed.getCause().getMessage());
-            throw unusable(files.getFirst(), "", UnusableEvidence.Reason.DAMAGED.name(), why);
+            throw unusable("captureDamaged", String.valueOf(changed.getCause().getMessage()));
         } catch (OutOfMemoryError tooLarge) {
-            throw unusable(files.getFirst(), "", UnusableEvidence.Reason.TOO_LARGE.name(), "-Xmx");
+            throw unusable("captureTooLarge", "-Xmx");
         }
     }
 
-    private UsageError unusable(String file, String place, String reason, String detail) {
-        CommandWords words = CommandWords.of(invocation.language());
-        String why = words.get("evidence." + reason, Echo.of(detail), Program.VERSION);
-        return new UsageError("from", place.isEmpty() ? file : file + ", " + place).accepting(why);
+    private UsageError unusable(String reason, String detail) {
+        return UsageError.of(new UnusableEvidence(files.getFirst(), "", reason, detail));
     }
 
     private List<Path> paths() {
@@ -81,14 +73,14 @@ final class FromFiles {
             try {
                 paths.add(Path.of(file));
             } catch (InvalidPathException unusable) {
-                throw unusable(file, "", UnusableEvidence.Reason.NO_SUCH_FILE.name(), "");
+                throw UsageError.of(new UnusableEvidence(file, "", "missing", ""));
             }
         }
         return paths;
     }
 
     private Optional<PortRange> range() {
-        Optional<String> text = invocation.value(Option.PORT_RANGE);
+        Optional<String> text = invocation.value(Option.RANGE);
         if (text.isEmpty()) {
             return Optional.empty();
         }
@@ -96,7 +88,7 @@ final class FromFiles {
         int first = dash < 0 ? -1 : Numbers.parse(text.get().substring(0, dash), 65_535);
         int last = dash < 0 ? -1 : Numbers.parse(text.get().substring(dash + 1), 65_535);
         if (first < 1 || last < first) {
-            throw invocation.badValue(Option.PORT_RANGE);
+            throw invocation.badValue(Option.RANGE);
         }
         return Optional.of(new PortRange(first, last));
     }

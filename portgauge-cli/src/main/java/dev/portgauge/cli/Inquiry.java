@@ -18,11 +18,6 @@ interface Inquiry {
         return AlarmFloors.DEFAULTS;
     }
 
-    /** Whether files cannot answer it. */
-    default boolean needsLiveKernel() {
-        return false;
-    }
-
     /** Finds out more than reading tells, if that was asked for. */
     default Snapshot deepen(Snapshot snapshot, Collector collector) {
         return snapshot;

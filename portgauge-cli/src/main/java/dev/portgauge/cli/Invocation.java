@@ -55,7 +55,12 @@ final class Invocation {
         return Optional.ofNullable(options.matchedOptionValue(option.name(), (String) null));
     }
 
-    /** The values of an option that may be given several times. */
+    /** Whether files are read instead of the kernel. */
+    boolean isFromFiles() {
+        return isSet(Option.FROM);
+    }
+
+    /** The values of an option that may be given more than once. */
     List<String> values(Option option) {
         return options.matchedOptionValue(option.name(), List.of());
     }
@@ -83,13 +88,8 @@ final class Invocation {
         return language;
     }
 
-    /** Name of the command. */
-    String command() {
-        return command.name();
-    }
-
     TargetParser.Resolver resolver() {
-        return isSet(Option.FROM) ? FromFiles.NO_NAMES : host.resolver();
+        return isFromFiles() ? FromFiles.NO_NAMES : host.resolver();
     }
 
     /** How many entries to list. */

@@ -28,7 +28,7 @@ final class LimitsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of();
+        return List.of(Option.FROM, Option.RANGE);
     }
 
     @Override

@@ -19,6 +19,8 @@ record Option(List<String> names, String words, String value) {
     static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
     static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
     static final Option READ = new Option(List.of("--read"), "option.read", "WAY");
+    static final Option FROM = new Option(List.of("--from"), "option.from", "FILE");
+    static final Option RANGE = new Option(List.of("--range"), "option.range", "FIRST-LAST");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
     static final Option VERSION = new Option(List.of("-V", "--version"), "option.version", "");
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
@@ -36,14 +38,11 @@ record Option(List<String> names, String words, String value) {
     static final Option TIMEOUT = new Option(List.of("--timeout"), "option.timeout", "SECONDS");
     static final Option ANONYMIZE = new Option(List.of("--anonymize"), "option.anonymize", "");
     static final Option FORCE = new Option(List.of("--force"), "option.force", "");
-    static final Option FROM = new Option(List.of("--from"), "option.from", "FILE");
-    static final Option PORT_RANGE =
-            new Option(List.of("--range"), "option.portRange", "FIRST-LAST");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */
     static final List<Option> COMMON =
-            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, FROM, PORT_RANGE, HELP, VERSION);
+            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, HELP, VERSION);
 
     /** What the program has without a command. */
     static final List<Option> OWN = List.of(LANG, HELP, VERSION);

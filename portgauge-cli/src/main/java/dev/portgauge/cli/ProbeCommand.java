@@ -178,11 +178,6 @@ final class ProbeCommand implements Command {
         }
 
         @Override
-        public boolean needsLiveKernel() {
-            return true;
-        }
-
-        @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
             tried = trial.of(snapshot, collector, this);
             return snapshot;

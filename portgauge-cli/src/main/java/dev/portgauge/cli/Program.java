@@ -92,7 +92,7 @@ final class Program {
 
     private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
             throws IOException {
-        if (invocation.isSet(Option.FROM) || invocation.isSet(Option.PORT_RANGE)) {
+        if (invocation.isFromFiles() || invocation.isSet(Option.RANGE)) {
             return new FromFiles(invocation).answer(inquiry, out);
         }
         rehearse(invocation, inquiry);

@@ -32,7 +32,7 @@ final class SocketsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.BY, Option.TOP);
+        return List.of(Option.BY, Option.TOP, Option.FROM, Option.RANGE);
     }
 
     @Override

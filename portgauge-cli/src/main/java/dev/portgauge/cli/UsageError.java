@@ -1,5 +1,7 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.evidence.UnusableEvidence;
+
 /** Input that cannot be used: one line on standard error, exit 3. */
 final class UsageError extends RuntimeException {
 
@@ -22,6 +24,12 @@ final class UsageError extends RuntimeException {
         this.key = key;
         this.accepted = accepted;
         this.given = given;
+    }
+
+    /** That a file cannot be used. */
+    static UsageError of(UnusableEvidence unusable) {
+        String[] given = {unusable.where(), unusable.detail()};
+        return new UsageError("evidence.".concat(unusable.reason()), "", given);
     }
 
     /** The same with what would have been accepted: our own words, which are not shortened. */

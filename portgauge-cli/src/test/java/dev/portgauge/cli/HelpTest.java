@@ -26,7 +26,9 @@ class HelpTest {
         "limits,en",
         "limits,ko",
         "sockets,en",
-        "sockets,ko"
+        "sockets,ko",
+        "capture,en",
+        "capture,ko"
     })
     void looksAsBeforeAndFits(String command, String language) throws IOException {
         TestHost.Outcome outcome = new TestHost().run(line(command, "--help", "--lang", language));
@@ -46,7 +48,7 @@ class HelpTest {
             for (Option option : command.options()) {
                 assertThat(help).contains(option.names());
             }
-            for (Option option : Option.COMMON) {
+            for (Option option : command.common()) {
                 assertThat(help).contains(option.names());
             }
         }

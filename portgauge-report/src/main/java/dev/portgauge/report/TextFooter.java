@@ -35,6 +35,7 @@ final class TextFooter {
             String subject = Plain.text(problem.subject());
             String head =
                     problem.detail().isEmpty()
+                                    || problem.kind() == Problem.Kind.SOCKETS_NOT_CAPTURED
                             ? subject
                             : words.get(headKey(problem), subject, Plain.text(problem.detail()));
             String cost = words.get("problem.".concat(problem.kind().name()));

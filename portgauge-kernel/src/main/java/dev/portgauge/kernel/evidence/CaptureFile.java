@@ -2,7 +2,6 @@ package dev.portgauge.kernel.evidence;
 
 import dev.portgauge.kernel.Archive.DamagedEntry;
 import dev.portgauge.kernel.RecordedKernel;
-import dev.portgauge.kernel.evidence.UnusableEvidence.Reason;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -35,7 +34,7 @@ final class CaptureFile {
         } catch (IOException damaged) {
             throw unusable(file, damaged);
         } catch (OutOfMemoryError tooLarge) {
-            throw new UnusableEvidence(file, "", Reason.TOO_LARGE, "-Xmx");
+            throw new UnusableEvidence(file, "", "captureTooLarge", "-Xmx");
         }
     }
 
@@ -44,38 +43,38 @@ final class CaptureFile {
             return zip.in(file);
         }
         if (damaged instanceof DamagedEntry entry) {
-            return new UnusableEvidence(file, entry.entry(), Reason.DAMAGED, entry.detail());
+            return new UnusableEvidence(file, entry.entry(), "captureDamaged", entry.detail());
         }
         String said = String.valueOf(damaged.getMessage());
-        return new UnusableEvidence(file, "", Reason.UNREADABLE, said);
+        return new UnusableEvidence(file, "", "unreadable", said);
     }
 
     private static Instant time(String file, ZipReader zip) throws IOException, UnusableEvidence {
         byte[] bytes = zip.first().equals(Manifest.ENTRY) ? zip.whole(Manifest.ENTRY) : null;
         if (bytes == null) {
-            throw new UnusableEvidence(file, "byte 0", Reason.UNKNOWN_FORMAT, "ZIP");
+            throw new UnusableEvidence(file, "byte 0", "noCapture", "");
         }
         try {
             Manifest manifest = Manifest.parse(bytes);
             if (manifest.format() > Manifest.FORMAT) {
                 throw new UnusableEvidence(
-                        file, Manifest.ENTRY, Reason.TOO_NEW, manifest.program());
+                        file, Manifest.ENTRY, "captureTooNew", manifest.program());
             }
             if (!manifest.hasOwnByteOrder()) {
-                throw new UnusableEvidence(file, Manifest.ENTRY, Reason.BYTE_ORDER, "");
+                throw new UnusableEvidence(file, Manifest.ENTRY, "captureByteOrder", "");
             }
             int entries = zip.list("").size();
             if (entries != manifest.entries()) {
                 throw new UnusableEvidence(
                         file,
                         Manifest.ENTRY,
-                        Reason.INCOMPLETE,
+                        "captureIncomplete",
                         entries + "/" + manifest.entries());
             }
             return manifest.time();
         } catch (IllegalArgumentException unusable) {
             throw new UnusableEvidence(
-                    file, Manifest.ENTRY, Reason.DAMAGED, String.valueOf(unusable.getMessage()));
+                    file, Manifest.ENTRY, "captureDamaged", String.valueOf(unusable.getMessage()));
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.portgauge.kernel.evidence;
 
 import dev.portgauge.kernel.Kernel;
-import dev.portgauge.kernel.evidence.UnusableEvidence.Reason;
 import dev.portgauge.model.PortRange;
 
 import java.io.FileInputStream;
@@ -36,10 +35,10 @@ public record Evidence(Kernel kernel, Clock clock) {
         for (Path file : files) {
             if (isZip(file)) {
                 if (files.size() > 1) {
-                    throw new UnusableEvidence(file.toString(), "", Reason.NOT_ALONE, "");
+                    throw new UnusableEvidence(file.toString(), "", "captureAlone", "");
                 }
                 if (range.isPresent()) {
-                    throw new UnusableEvidence(file.toString(), "", Reason.HAS_RANGE, "");
+                    throw new UnusableEvidence(file.toString(), "", "captureRange", "");
                 }
                 return CaptureFile.open(file);
             }
@@ -48,8 +47,12 @@ public record Evidence(Kernel kernel, Clock clock) {
     }
 
     private static boolean isZip(Path file) throws UnusableEvidence {
-        if (Files.isDirectory(file)) {
-            throw new UnusableEvidence(file.toString(), "", Reason.UNREADABLE, "EISDIR");
+        if (!Files.exists(file)) {
+            throw new UnusableEvidence(file.toString(), "", "missing", "");
+        }
+        // a pipe may never say anything
+        if (!Files.isRegularFile(file)) {
+            throw new UnusableEvidence(file.toString(), "", "noFile", "");
         }
         try (InputStream stream = new FileInputStream(file.toFile())) {
             byte[] first = stream.readNBytes(ZIP.length);
@@ -60,15 +63,10 @@ public record Evidence(Kernel kernel, Clock clock) {
             }
             return true;
         } catch (FileNotFoundException unopened) {
-            throw Files.exists(file)
-                    ? new UnusableEvidence(file.toString(), "", Reason.UNREADABLE, "EACCES")
-                    : new UnusableEvidence(file.toString(), "", Reason.NO_SUCH_FILE, "");
-        } catch (IOException unreadable) {
-            throw new UnusableEvidence(
-                    file.toString(),
-                    "",
-                    Reason.UNREADABLE,
-                    String.valueOf(unreadable.getMessage()));
+            throw new UnusableEvidence(file.toString(), "", "noRights", "");
+        } catch (IOException failed) {
+            String said = String.valueOf(failed.getMessage());
+            throw new UnusableEvidence(file.toString(), "", "unreadable", said);
         }
     }
 }

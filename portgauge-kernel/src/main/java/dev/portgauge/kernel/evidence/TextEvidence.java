@@ -1,6 +1,5 @@
 package dev.portgauge.kernel.evidence;
 
-import dev.portgauge.kernel.evidence.UnusableEvidence.Reason;
 import dev.portgauge.model.PortRange;
 
 import java.nio.file.Path;
@@ -18,7 +17,6 @@ final class TextEvidence {
      * @throws UnusableEvidence when they are none
      */
     static Evidence open(List<Path> files, Optional<PortRange> range) throws UnusableEvidence {
-        throw new UnusableEvidence(
-                files.getFirst().toString(), "0", Reason.UNKNOWN_FORMAT, "no capture file");
+        throw new UnusableEvidence(files.getFirst().toString(), "byte 0", "noCapture", "");
     }
 }

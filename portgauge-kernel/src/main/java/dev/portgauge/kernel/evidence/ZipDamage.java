@@ -29,11 +29,11 @@ final class ZipDamage extends IOException {
     }
 
     UnusableEvidence in(String file) {
-        UnusableEvidence.Reason reason =
+        String reason =
                 switch (kind) {
-                    case TRUNCATED -> UnusableEvidence.Reason.TRUNCATED;
-                    case DAMAGED -> UnusableEvidence.Reason.DAMAGED;
-                    case TOO_LARGE -> UnusableEvidence.Reason.TOO_LARGE;
+                    case TRUNCATED -> "captureCut";
+                    case DAMAGED -> "captureDamaged";
+                    case TOO_LARGE -> "captureTooLarge";
                 };
         return new UnusableEvidence(file, place, reason, detail);
     }

@@ -178,6 +178,10 @@ final class ZipReader implements Archive, AutoCloseable {
         if (u32(local, 0) != LOCAL || data + entry.packed > directoryAt) {
             throw new ZipDamage(name, ZipDamage.Kind.DAMAGED, "is not where it should be");
         }
+        byte[] sameName = bytes(entry.at + LOCAL_SIZE, u16(local, 26));
+        if (!name.equals(new String(sameName, UTF_8))) {
+            throw new ZipDamage(name, ZipDamage.Kind.DAMAGED, "has two names");
+        }
         return new EntryStream(this, entry, data, entry.method == DEFLATED);
     }
 

@@ -1,4 +1,4 @@
-/** Evidence from machines that are not this one: captures, and what else can be read from files. */
+/** What was read elsewhere and is in files now: text of ss, netstat, /proc/net and sysctl. */
 @NullMarked
 package dev.portgauge.kernel.evidence;
 
