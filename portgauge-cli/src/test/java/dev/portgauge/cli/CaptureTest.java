@@ -203,7 +203,7 @@ class CaptureTest {
                 "check --from nowhere|nowhere: there is no such file",
                 "check --from /|/ is a directory, a pipe or a device; give a file",
                 "probe 10.0.0.1:1 --from x|probe asks the running kernel, which --from is not;"
-                    + " leave one of them out",
+                        + " leave one of them out",
                 "check --ask-kernel --from x|--ask-kernel asks the running kernel, which --from is"
                         + " not; leave one of them out",
                 "check db:9 --from x|'db' is a name, which this machine may resolve differently"

@@ -22,7 +22,7 @@ class UsageErrorTest {
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
-                    + " --format, --lang,"
+                    + " --from, --range, --format, --lang,"
                     + " --color, --quiet, --verbose, --read, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
@@ -34,13 +34,16 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: check, limits, sockets, probe; 'portgauge"
-                                + " --help' shows more"),
-                line("bogus", "unknown command 'bogus'; commands: check, limits, sockets, probe"),
+                        "no command given; commands: check, limits, sockets, probe, capture;"
+                            + " 'portgauge --help' shows more"),
+                line(
+                        "bogus",
+                        "unknown command 'bogus'; commands: check, limits, sockets, probe,"
+                            + " capture"),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
-                                + " sockets, probe"),
+                                + " sockets, probe, capture"),
                 line("--bogus", "unknown option '--bogus'; options: --lang, --help, --version"),
                 line("check~--bogus", "unknown option '--bogus'; " + CHECK_OPTIONS),
                 line(
@@ -50,11 +53,12 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                                + " (commands: check, limits, sockets, probe)"),
+                                + " (commands: check, limits, sockets, probe, capture)"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --format, --lang, --color, --quiet, --verbose, --read, --help,"
+                                + " --from, --range, --format, --lang, --color, --quiet,"
+                                + " --verbose, --read, --help,"
                                 + " --version"));
     }
 
@@ -163,7 +167,8 @@ class UsageErrorTest {
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
                 List.of("@/etc/hostname"),
-                "unknown command '@/etc/hostname'; commands: check, limits, sockets, probe");
+                "unknown command '@/etc/hostname'; commands: check, limits, sockets, probe,"
+                    + " capture");
     }
 
     @ParameterizedTest

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Files below src/test/resources. */
@@ -52,7 +51,7 @@ public final class Fixtures {
     }
 
     /** One recorded netlink exchange. */
-    record Exchange(byte[] request, List<byte[]> datagrams) {}
+    record Exchange(List<byte[]> datagrams) {}
 
     /** The recorded exchanges of a capture. */
     static List<Exchange> exchanges(String capture) {
@@ -61,9 +60,7 @@ public final class Fixtures {
             for (Path file : files.sorted().toList()) {
                 String name = file.toString();
                 if (name.endsWith(".nl")) {
-                    String text = Files.readString(Path.of(name.replace(".nl", ".request")));
-                    String hex = text.lines().skip(1).collect(Collectors.joining());
-                    found.add(new Exchange(HexFormat.of().parseHex(hex), datagrams(file)));
+                    found.add(new Exchange(datagrams(file)));
                 }
             }
             return found;

@@ -133,7 +133,7 @@ class AddressMaskTest {
         int at = bit + 128 - length;
         return at < 64
                 ? new IpAddress(address.high() ^ Long.MIN_VALUE >>> at, address.low())
-                : new IpAddress(address.high(), address.low() ^ Long.MIN_VALUE >>> at - 64);
+                : new IpAddress(address.high(), address.low() ^ Long.MIN_VALUE >>> (at - 64));
     }
 
     private static IpAddress difference(IpAddress one, IpAddress other) {

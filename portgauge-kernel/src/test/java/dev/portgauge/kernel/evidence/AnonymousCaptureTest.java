@@ -77,7 +77,7 @@ class AnonymousCaptureTest {
         StringBuilder raw = new StringBuilder();
         long[] words = {address.high(), address.low()};
         for (int i = address.isV4() ? 12 : 0; i < 16; i++) {
-            raw.append((char) (words[i / 8] >>> 56 - 8 * (i % 8) & 0xff));
+            raw.append((char) (words[i / 8] >>> (56 - 8 * (i % 8)) & 0xff));
         }
         StringBuilder hex = new StringBuilder();
         for (char c : raw.toString().toCharArray()) {
