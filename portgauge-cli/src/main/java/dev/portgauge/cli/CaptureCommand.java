@@ -19,7 +19,7 @@ final class CaptureCommand implements Errand {
 
     @Override
     public List<Option> common() {
-        return List.of(Option.LANG, Option.QUIET, Option.READ, Option.HELP, Option.VERSION);
+        return List.of(Option.LANG, Option.SILENT, Option.READ, Option.HELP, Option.VERSION);
     }
 
     @Override

@@ -59,7 +59,7 @@ final class CaptureRun {
         } else {
             target.write(capture::writeTo);
         }
-        if (!invocation.isSet(Option.QUIET)) {
+        if (!invocation.isSet(Option.SILENT)) {
             Duration took = Duration.between(begun, clock.instant());
             String line = summary(file, capture, took);
             if (toStandardOutput) {
@@ -91,7 +91,7 @@ final class CaptureRun {
                             invocation.readBy(),
                             invocation.isSet(Option.ANONYMIZE)));
         } catch (UncheckedIOException tooLarge) {
-            String why = String.valueOf(tooLarge.getCause().getMessage());
+            String why = String.valueOf(tooLarge.getMessage());
             throw new UsageError("captureTooLarge", why);
         }
     }

@@ -57,7 +57,7 @@ final class FromFiles {
         } catch (UnusableEvidence unusable) {
             throw UsageError.of(unusable);
         } catch (UncheckedIOException changed) {
-            throw unusable("captureDamaged", String.valueOf(changed.getCause().getMessage()));
+            throw unusable("captureDamaged", String.valueOf(changed.getMessage()));
         } catch (OutOfMemoryError tooLarge) {
             throw unusable("captureTooLarge", "-Xmx");
         }

@@ -19,6 +19,7 @@ record Option(List<String> names, String words, String value) {
     static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
     static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
     static final Option READ = new Option(List.of("--read"), "option.read", "WAY");
+    static final Option SILENT = new Option(List.of("-q", "--quiet"), "option.silent", "");
     static final Option FROM = new Option(List.of("--from"), "option.from", "FILE");
     static final Option RANGE = new Option(List.of("--range"), "option.range", "FIRST-LAST");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");

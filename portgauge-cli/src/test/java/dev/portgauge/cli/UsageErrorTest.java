@@ -35,11 +35,11 @@ class UsageErrorTest {
                 line(
                         "",
                         "no command given; commands: check, limits, sockets, probe, capture;"
-                            + " 'portgauge --help' shows more"),
+                                + " 'portgauge --help' shows more"),
                 line(
                         "bogus",
                         "unknown command 'bogus'; commands: check, limits, sockets, probe,"
-                            + " capture"),
+                                + " capture"),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
@@ -168,7 +168,7 @@ class UsageErrorTest {
         assertOneLine(
                 List.of("@/etc/hostname"),
                 "unknown command '@/etc/hostname'; commands: check, limits, sockets, probe,"
-                    + " capture");
+                        + " capture");
     }
 
     @ParameterizedTest

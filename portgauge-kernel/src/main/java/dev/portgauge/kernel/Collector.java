@@ -263,25 +263,9 @@ public final class Collector {
                             : routes.sourceTowards(destination));
         }
         if (!routes.unanswered().isEmpty()) {
-            problems.add(unanswered(routes, sources));
+            problems.add(routes.problem(sources));
         }
         return sources;
-    }
-
-    private static Problem unanswered(
-            RouteReader routes, Map<IpAddress, Reading<IpAddress>> sources) {
-        if (!routes.unanswered().equals(RecordedKernel.NOT_RECORDED)) {
-            return new Problem(
-                    Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered());
-        }
-        String unknown = "";
-        for (Map.Entry<IpAddress, Reading<IpAddress>> source : sources.entrySet()) {
-            if (source.getValue() instanceof Reading.NotReported<IpAddress>) {
-                String address = source.getKey().toString();
-                unknown = unknown.isEmpty() ? address : unknown.concat(", ").concat(address);
-            }
-        }
-        return new Problem(Problem.Kind.ROUTES_NOT_CAPTURED, unknown, "");
     }
 
     private static void noteTraits(

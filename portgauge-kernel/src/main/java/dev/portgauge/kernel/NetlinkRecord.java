@@ -3,6 +3,7 @@ package dev.portgauge.kernel;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.portgauge.kernel.Archive.DamagedEntry;
+import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.wire.Bytes;
 
@@ -32,6 +33,10 @@ final class NetlinkRecord {
     private static final int SEQUENCE = 8;
 
     private static final int HEADER = 16;
+
+    /** Size of a request for sockets without a filter. */
+    private static final int UNFILTERED = 76;
+
     private static final int BYTES_A_LINE = 32;
 
     /** The kernel builds dumps in buffers of 32 KiB; a single message may be larger. */
@@ -57,6 +62,19 @@ final class NetlinkRecord {
         this.protocol = protocol;
         this.request = request;
         this.failure = failure;
+    }
+
+    /** What to call an exchange: its number, and what it is about. */
+    static String name(int number, int protocol, byte[] request) {
+        String padded = (number < 10 ? "0" : "") + number;
+        if (protocol == Kernel.NETLINK_SOCK_DIAG) {
+            return padded + (request.length > UNFILTERED ? "-sock_diag-filtered" : "-sock_diag");
+        }
+        if (protocol == Kernel.NETLINK_ROUTE) {
+            boolean isV6 = request.length > HEADER && request[HEADER] == InetDiagRequest.AF_INET6;
+            return padded + (isV6 ? "-route-inet6" : "-route-inet");
+        }
+        return padded + "-protocol" + protocol;
     }
 
     /** Whether this is the answer to a request, whatever its sequence number. */

@@ -3,7 +3,6 @@ package dev.portgauge.kernel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.portgauge.kernel.bpf.Book;
-import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.OwnerTable;
@@ -65,12 +64,6 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
 
     /** Stands for the kernel's types there. */
     static final String TYPES_PATH = "/sys/kernel/btf/vmlinux";
-
-    /** Where a request for a route names its address family: behind {@code struct nlmsghdr}. */
-    private static final int ROUTE_FAMILY = 16;
-
-    /** Size of a request without a filter. */
-    private static final int UNFILTERED = 76;
 
     private final Kernel kernel;
     private final Archive.Sink archive;
@@ -241,23 +234,8 @@ public final class RecordingKernel implements Kernel, AutoCloseable {
 
     private synchronized String nameOf(int protocol, byte[] request) {
         return requests.computeIfAbsent(
-                ByteBuffer.wrap(request.clone()), _ -> newName(protocol, request));
-    }
-
-    private String newName(int protocol, byte[] request) {
-        int number = requests.size() + 1;
-        String padded = (number < 10 ? "0" : "") + number;
-        return switch (protocol) {
-            case NETLINK_SOCK_DIAG ->
-                    padded + (request.length > UNFILTERED ? "-sock_diag-filtered" : "-sock_diag");
-            case NETLINK_ROUTE ->
-                    padded
-                            + (request.length > ROUTE_FAMILY
-                                            && request[ROUTE_FAMILY] == InetDiagRequest.AF_INET6
-                                    ? "-route-inet6"
-                                    : "-route-inet");
-            default -> padded + "-protocol" + protocol;
-        };
+                ByteBuffer.wrap(request.clone()),
+                _ -> NetlinkRecord.name(requests.size() + 1, protocol, request));
     }
 
     private synchronized void put(Map<String, String> lines, String key, String value) {

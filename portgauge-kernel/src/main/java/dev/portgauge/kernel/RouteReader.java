@@ -5,10 +5,12 @@ import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -34,6 +36,25 @@ final class RouteReader {
      */
     String unanswered() {
         return unanswered;
+    }
+
+    /**
+     * What it costs that some question was not answered.
+     *
+     * @param sources the answers that there are
+     */
+    Problem problem(Map<IpAddress, Reading<IpAddress>> sources) {
+        if (!unanswered.equals(RecordedKernel.NOT_RECORDED)) {
+            return new Problem(Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", unanswered);
+        }
+        String unknown = "";
+        for (Map.Entry<IpAddress, Reading<IpAddress>> source : sources.entrySet()) {
+            if (source.getValue() instanceof Reading.NotReported<IpAddress>) {
+                String address = source.getKey().toString();
+                unknown = unknown.isEmpty() ? address : unknown.concat(", ").concat(address);
+            }
+        }
+        return new Problem(Problem.Kind.ROUTES_NOT_CAPTURED, unknown, "");
     }
 
     /** The source address that the kernel would choose. */

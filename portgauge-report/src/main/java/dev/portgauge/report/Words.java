@@ -24,10 +24,10 @@ final class Words {
     private static final int NAMED_OWNERS = 3;
 
     /** Who refuses the ports of a destination without a way to it. */
+    private static final String NO_ROUTE = "RTM_GETROUTE";
+
     /** As a replayed kernel says it: the question was not asked when the capture was made. */
     private static final String NOT_CAPTURED = "ENODATA";
-
-    private static final String NO_ROUTE = "RTM_GETROUTE";
 
     private final Messages messages;
 

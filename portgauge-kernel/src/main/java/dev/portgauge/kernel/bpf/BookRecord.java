@@ -138,6 +138,8 @@ public final class BookRecord {
     public interface Addresses {
 
         /**
+         * Changes one.
+         *
          * @param length 4 or 16 bytes, in network order
          */
         void replace(byte[] bytes, int at, int length);

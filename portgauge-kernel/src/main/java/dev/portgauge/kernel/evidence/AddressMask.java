@@ -153,10 +153,10 @@ final class AddressMask {
         int octet = bits >>> 24;
         if (second[octet] != null) {
             int[] by = back ? secondBack[octet] : second[octet];
-            int other = bits & 0xff00_ffff | by[bits >>> 16 & 0xff] << 16;
+            int other = (bits & 0xff00_ffff) | by[bits >>> 16 & 0xff] << 16;
             return tail(bits, other, 16, back);
         }
-        int other = bits & 0xff_ffff | (back ? firstBack : first)[octet] << 24;
+        int other = (bits & 0xff_ffff) | (back ? firstBack : first)[octet] << 24;
         return tail(bits, other, 8, back);
     }
 
@@ -186,9 +186,9 @@ final class AddressMask {
             return address;
         }
         boolean embeds = high == 0 && (low >>> 32 == 0 || low >>> 32 == MAPPED >>> 32);
-        if (embeds || high == NAT64 && low >>> 32 == 0) {
+        if (embeds || (high == NAT64 && low >>> 32 == 0)) {
             long v4 = Integer.toUnsignedLong(replaced((int) low, back));
-            return new IpAddress(high, low & 0xffff_ffff_0000_0000L | v4);
+            return new IpAddress(high, (low & 0xffff_ffff_0000_0000L) | v4);
         }
         return tail(high, low, keptOfV6(high), back);
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Objects;
 
 /** Opens what {@link Capture} wrote; all of it is looked through before anything is believed. */
 final class CaptureFile {
@@ -30,7 +31,7 @@ final class CaptureFile {
                 throw unusable;
             }
         } catch (UncheckedIOException damaged) {
-            throw unusable(file, damaged.getCause());
+            throw unusable(file, Objects.requireNonNull(damaged.getCause()));
         } catch (IOException damaged) {
             throw unusable(file, damaged);
         } catch (OutOfMemoryError tooLarge) {

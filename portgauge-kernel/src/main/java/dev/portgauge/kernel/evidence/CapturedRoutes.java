@@ -139,14 +139,14 @@ final class CapturedRoutes {
             }
             // ascending: the largest group first
             groups[groupCount++] =
-                    (long) -(to - from) << ROW_BITS ^ keys[from] & (1 << ROW_BITS) - 1;
+                    (long) -(to - from) << ROW_BITS ^ (keys[from] & ((1 << ROW_BITS) - 1));
             from = to;
         }
         groups = Arrays.copyOf(groups, groupCount);
         Arrays.sort(groups);
         int[] rows = new int[groupCount];
         for (int i = 0; i < groupCount; i++) {
-            rows[i] = (int) groups[i] & (1 << ROW_BITS) - 1;
+            rows[i] = (int) groups[i] & ((1 << ROW_BITS) - 1);
         }
         return rows;
     }

@@ -16,6 +16,7 @@ final class TextEvidence {
      *
      * @throws UnusableEvidence when they are none
      */
+    @SuppressWarnings("DoNotCallSuggester") // nothing is understood yet
     static Evidence open(List<Path> files, Optional<PortRange> range) throws UnusableEvidence {
         throw new UnusableEvidence(files.getFirst().toString(), "byte 0", "noCapture", "");
     }

@@ -138,11 +138,11 @@ final class ZipReader implements Archive, AutoCloseable {
                         u32(directory, at + 20) & 0xffff_ffffL,
                         u32(directory, at + 24) & 0xffff_ffffL,
                         u32(directory, at + 42) & 0xffff_ffffL);
-        if ((u16(directory, at + 8) & ENCRYPTED) != 0 || method != STORED && method != DEFLATED) {
+        if ((u16(directory, at + 8) & ENCRYPTED) != 0 || (method != STORED && method != DEFLATED)) {
             throw new ZipDamage(name, ZipDamage.Kind.DAMAGED, "is packed in an unknown way");
         }
         if (entry.at + LOCAL_SIZE + entry.packed > directoryAt
-                || method == STORED && entry.packed != entry.size) {
+                || (method == STORED && entry.packed != entry.size)) {
             throw new ZipDamage(name, ZipDamage.Kind.DAMAGED, "is not where it should be");
         }
         if (entry.size > MEGABYTE && entry.size / LARGEST_RATIO > entry.packed) {

@@ -37,7 +37,19 @@ final class ZipSink implements Archive.Sink {
     private final Map<String, Packed> entries = new LinkedHashMap<>();
     private long total;
 
-    private record Packed(byte[] bytes, int crc, long size) {}
+    /** An entry as it will be in the file. */
+    private static final class Packed {
+
+        private final byte[] bytes;
+        private final int crc;
+        private final long size;
+
+        Packed(byte[] bytes, int crc, long size) {
+            this.bytes = bytes;
+            this.crc = crc;
+            this.size = size;
+        }
+    }
 
     @Override
     public OutputStream put(String name) {
