@@ -65,7 +65,8 @@ final class Arguments {
         for (String arg : args) {
             if (arg.startsWith(Option.READ.name())
                     || arg.startsWith(Option.FROM.name())
-                    || arg.equals(Option.UDP.name())) {
+                    || arg.equals(Option.UDP.name())
+                    || arg.equals("capture")) {
                 return false;
             }
         }
@@ -87,6 +88,9 @@ final class Arguments {
         String text = unknown.getUnmatched().getFirst();
         CommandSpec spec = unknown.getCommandLine().getCommandSpec();
         List<String> options = optionNames(spec);
+        if (text.startsWith(Option.FROM.name()) && spec.parent() != null) {
+            return new UsageError("fromLive", spec.name());
+        }
         if (text.startsWith("-")) {
             return spec.parent() == null && isOptionOfACommand(text)
                     ? new UsageError("tooEarly", text).accepting(Commands.names())

@@ -15,6 +15,11 @@ interface Command {
     /** Options besides those that every reading command has. */
     List<Option> options();
 
+    /** Those that it shares with others. */
+    default List<Option> common() {
+        return Option.COMMON;
+    }
+
     /** What to call its positional arguments in the help; empty when it takes none. */
     default String parameters() {
         return "";

@@ -13,7 +13,8 @@ final class Commands {
                     new LimitsCommand(),
                     new SocketsCommand(),
                     new MapCommand(),
-                    new ProbeCommand());
+                    new ProbeCommand(),
+                    new CaptureCommand());
 
     private Commands() {}
 

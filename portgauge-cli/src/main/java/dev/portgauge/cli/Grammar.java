@@ -67,6 +67,7 @@ final class Grammar {
     private static OptionSpec option(Option option) {
         OptionSpec.Builder builder = OptionSpec.builder(option.names().toArray(new String[0]));
         if (option.name().equals(Option.FROM.name())) {
+            // may be given several times
             return builder.type(List.class)
                     .auxiliaryTypes(String.class)
                     .arity("1")

@@ -50,7 +50,6 @@ final class Invocation {
         format = readFormat();
         colour = colour();
         readBy = chosenReading();
-        Replay.require(this);
     }
 
     /** The value of an option of this command, if it was given. */
@@ -73,8 +72,16 @@ final class Invocation {
         return readBy;
     }
 
+    Host host() {
+        return host;
+    }
+
+    Language language() {
+        return language;
+    }
+
     TargetParser.Resolver resolver() {
-        return host.resolver();
+        return isFromFiles() ? FromFiles.NO_NAMES : host.resolver();
     }
 
     /** How many entries to list. */
@@ -164,10 +171,6 @@ final class Invocation {
                 language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
     }
 
-    Collector collector() {
-        return host.collector();
-    }
-
     /** How many colours the terminal has, as its variables tell. */
     int colours() {
         String depth = host.environment().getOrDefault("COLORTERM", "");
@@ -178,9 +181,8 @@ final class Invocation {
         return terminal.contains("256") ? MapOptions.INDEXED : MapOptions.SIXTEEN;
     }
 
-    Snapshot collect(Inquiry inquiry) {
+    Snapshot collect(Inquiry inquiry, Collector collector) {
         try (Progress _ = Progress.start(host, language)) {
-            Collector collector = isFromFiles() ? Replay.of(this) : host.collector();
             Snapshot snapshot = collector.collect(inquiry.request());
             return inquiry.deepen(snapshot, collector);
         }

@@ -46,7 +46,9 @@ final class MapCommand implements Command {
                 Option.MAP_TOP,
                 Option.ASK_KERNEL,
                 Option.SVG,
-                Option.PNG);
+                Option.PNG,
+                Option.FROM,
+                Option.RANGE);
     }
 
     @Override

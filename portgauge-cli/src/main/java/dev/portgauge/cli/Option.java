@@ -19,6 +19,7 @@ record Option(List<String> names, String words, String value) {
     static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
     static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
     static final Option READ = new Option(List.of("--read"), "option.read", "WAY");
+    static final Option SILENT = new Option(List.of("-q", "--quiet"), "option.silent", "");
     static final Option FROM = new Option(List.of("--from"), "option.from", "FILE");
     static final Option RANGE = new Option(List.of("--range"), "option.range", "FIRST-LAST");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
@@ -41,6 +42,8 @@ record Option(List<String> names, String words, String value) {
     static final Option CONNECT = new Option(List.of("--connect"), "option.connect", "");
     static final Option TIMEOUT = new Option(List.of("--timeout"), "option.timeout", "SECONDS");
     static final Option INTERVAL = new Option(List.of("--interval"), "option.interval", "DURATION");
+    static final Option ANONYMIZE = new Option(List.of("--anonymize"), "option.anonymize", "");
+    static final Option FORCE = new Option(List.of("--force"), "option.force", "");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */
@@ -56,7 +59,7 @@ record Option(List<String> names, String words, String value) {
             return OWN;
         }
         List<Option> options = new ArrayList<>(command.get().options());
-        options.addAll(COMMON);
+        options.addAll(command.get().common());
         return options;
     }
 

@@ -84,17 +84,21 @@ final class Program {
             throw new UsageError("noCommand").accepting(Commands.names());
         }
         Invocation invocation = new Invocation(command.get(), options, host, language);
+        if (command.get() instanceof Errand errand) {
+            return errand.run(invocation, out);
+        }
         return answer(invocation, command.get().inquiry(invocation), out);
     }
 
     private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
             throws IOException {
-        if (!invocation.isFromFiles()) {
-            rehearse(invocation, inquiry);
+        if (invocation.isFromFiles() || invocation.isSet(Option.RANGE)) {
+            return new FromFiles(invocation).answer(inquiry, out);
         }
-        Snapshot snapshot = invocation.collect(inquiry);
-        return inquiry.report(
-                snapshot, invocation.collector(), invocation.reportOptions(inquiry.floors()), out);
+        rehearse(invocation, inquiry);
+        Collector collector = invocation.host().collector();
+        Snapshot snapshot = invocation.collect(inquiry, collector);
+        return inquiry.report(snapshot, collector, invocation.reportOptions(inquiry.floors()), out);
     }
 
     /**

@@ -28,7 +28,9 @@ class HelpTest {
         "sockets,en",
         "sockets,ko",
         "map,en",
-        "map,ko"
+        "map,ko",
+        "capture,en",
+        "capture,ko"
     })
     void looksAsBeforeAndFits(String command, String language) throws IOException {
         TestHost.Outcome outcome = new TestHost().run(line(command, "--help", "--lang", language));
@@ -48,7 +50,7 @@ class HelpTest {
             for (Option option : command.options()) {
                 assertThat(help).contains(option.names());
             }
-            for (Option option : Option.COMMON) {
+            for (Option option : command.common()) {
                 assertThat(help).contains(option.names());
             }
         }

@@ -58,7 +58,8 @@ class LanguageTest {
                                 + " 대역/길이, 이름, 이름:포트, :포트\n");
         assertThat(new TestHost().run("--lang", "ko", "bogus").err())
                 .isEqualTo(
-                        "portgauge: 알 수 없는 명령 'bogus'; 명령: check, limits, sockets, map, probe\n");
+                        "portgauge: 알 수 없는 명령 'bogus'; 명령: check, limits, sockets, map, probe,"
+                                + " capture\n");
     }
 
     @Test

@@ -34,15 +34,16 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: check, limits, sockets, map, probe; 'portgauge"
-                                + " --help' shows more"),
+                        "no command given; commands: check, limits, sockets, map, probe, capture;"
+                                + " 'portgauge --help' shows more"),
                 line(
                         "bogus",
-                        "unknown command 'bogus'; commands: check, limits, sockets, map, probe"),
+                        "unknown command 'bogus'; commands: check, limits, sockets, map, probe,"
+                                + " capture"),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
-                                + " sockets, map, probe"),
+                                + " sockets, map, probe, capture"),
                 line("--bogus", "unknown option '--bogus'; options: --lang, --help, --version"),
                 line("check~--bogus", "unknown option '--bogus'; " + CHECK_OPTIONS),
                 line(
@@ -52,7 +53,7 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                                + " (commands: check, limits, sockets, map, probe)"),
+                                + " (commands: check, limits, sockets, map, probe, capture)"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
@@ -190,7 +191,8 @@ class UsageErrorTest {
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
                 List.of("@/etc/hostname"),
-                "unknown command '@/etc/hostname'; commands: check, limits, sockets, map, probe");
+                "unknown command '@/etc/hostname'; commands: check, limits, sockets, map, probe,"
+                        + " capture");
     }
 
     @ParameterizedTest

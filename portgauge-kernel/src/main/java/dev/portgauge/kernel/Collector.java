@@ -60,6 +60,16 @@ public final class Collector {
         this.clock = clock;
     }
 
+    /** What is read. */
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    /** What tells the time of reading. */
+    public Clock clock() {
+        return clock;
+    }
+
     private record Begun(BegunReading reading, Instant at) {}
 
     /** How exactly to find the processes that hold the sockets. */

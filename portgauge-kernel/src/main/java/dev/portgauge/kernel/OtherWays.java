@@ -1,5 +1,7 @@
 package dev.portgauge.kernel;
 
+import static dev.portgauge.kernel.RecordedKernel.NOT_RECORDED;
+
 import dev.portgauge.kernel.BegunReading.Sockets;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Problem;
@@ -70,16 +72,21 @@ final class OtherWays {
     private Sockets fromProcfs(Problem loss, String subject, String errno, BookAbsence noBook) {
         ProcfsSockets files = new ProcfsSockets(kernel, problems);
         if (!files.read(file, file.concat("6"))) {
-            return nothing(subject, errno, noBook);
+            return nothing(subject, files.isRecorded() ? errno : NOT_RECORDED, noBook);
         }
         problems.addFirst(loss);
         return Sockets.of(SocketSource.PROCFS, files.table(), noBook);
     }
 
     private Sockets nothing(String subject, String why, BookAbsence noBook) {
-        Problem.Kind kind =
-                by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.WAY_CLOSED;
-        note(kind, subject, why);
+        note(unread(why), subject, why);
         return Sockets.of(SocketSource.NOTHING, new SocketTable.Builder().build(), noBook);
+    }
+
+    private Problem.Kind unread(String why) {
+        if (why.equals(NOT_RECORDED)) {
+            return Problem.Kind.SOCKETS_NOT_CAPTURED;
+        }
+        return by == ReadBy.AUTO ? Problem.Kind.SOCKETS_UNREADABLE : Problem.Kind.WAY_CLOSED;
     }
 }

@@ -13,6 +13,7 @@ final class ProcfsSockets {
     private final Kernel kernel;
     private final List<Problem> problems;
     private final SocketTable.Builder builder = new SocketTable.Builder();
+    private boolean isRecorded = true;
 
     /**
      * @param problems where it is noted what could not be read
@@ -29,6 +30,11 @@ final class ProcfsSockets {
         return first || second;
     }
 
+    /** Whether the files were asked for, where it is a recording that is read. */
+    boolean isRecorded() {
+        return isRecorded;
+    }
+
     /** What was read; to be called once. */
     SocketTable table() {
         return builder.build();
@@ -37,7 +43,11 @@ final class ProcfsSockets {
     private boolean parse(String path, boolean v6) {
         Reading<byte[]> file = kernel.file(path);
         if (file instanceof Reading.Refused<byte[]>(String _, String reason)) {
-            note(path, reason);
+            if (reason.equals(RecordedKernel.NOT_RECORDED)) {
+                isRecorded = false;
+            } else {
+                note(path, reason);
+            }
         }
         if (!(file instanceof Reading.Known<byte[]>(byte[] text))) {
             return false;

@@ -1,49 +1,90 @@
 package dev.portgauge.kernel;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portgauge.kernel.Archive.DamagedEntry;
+import dev.portgauge.kernel.bpf.Book;
+import dev.portgauge.kernel.bpf.BookRecord;
+import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
-import dev.portgauge.model.Owner;
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
 /**
- * Gives the answers that {@link RecordingKernel} wrote into a directory. What is not there, this
- * kernel does not have; a netlink request that was not recorded fails with EPROTONOSUPPORT.
+ * Answers from what {@link RecordingKernel} wrote, without a kernel. What is not in the recording
+ * is not reported, or, where the recording tells what was absent, refused with {@code ENODATA}: it
+ * was not asked for when the recording was made.
  */
 public final class RecordedKernel implements Kernel {
 
-    private static final int EAGAIN = 11;
+    /** Why a question has no answer that was not asked when the recording was made. */
+    public static final String NOT_RECORDED = Errno.name(Errno.ENODATA);
+
     private static final int EPROTONOSUPPORT = 93;
 
-    private final Path directory;
+    /** Whole records. */
+    private static final int CHUNK = 1024 * BookRecord.SIZE;
+
+    private final Archive archive;
     private final Map<String, String> links;
     private final Map<String, String> refused;
     private final Map<String, String> descriptors;
+    private final Map<String, String> namespaces;
+    private final Map<String, String> types;
+    private final @Nullable Set<String> absent;
     private final List<NetlinkRecord> exchanges;
+    private final Reading<OwnerTable> owners;
+    private final Map<Protocol, BookAbsence> noBook = new HashMap<>();
 
     /**
-     * @throws UncheckedIOException when the directory cannot be read or a file in it makes no sense
+     * @throws UncheckedIOException when there is no usable recording
      */
     public RecordedKernel(Path directory) {
-        this.directory = directory;
+        this(folder(directory));
+    }
+
+    private static Archive folder(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new UncheckedIOException(
+                    new IOException(directory + ": no directory with a recording"));
+        }
+        return new FolderArchive(directory);
+    }
+
+    /**
+     * @throws UncheckedIOException when the recording is damaged
+     */
+    public RecordedKernel(Archive archive) {
+        this.archive = archive;
         try {
-            if (!Files.isDirectory(directory)) {
-                throw new IOException(directory + ": no directory with a recording");
+            links = pairs(RecordingKernel.LINKS);
+            refused = pairs(RecordingKernel.REFUSED);
+            descriptors = pairs(RecordingKernel.DESCRIPTORS);
+            namespaces = pairs(RecordingKernel.NETNS);
+            types = pairs(RecordingKernel.TYPES);
+            absent = lines(RecordingKernel.ABSENT);
+            exchanges = exchanges();
+            owners = readOwners();
+            for (Protocol protocol : Protocol.values()) {
+                readAbsence(protocol);
             }
-            links = pairs(directory.resolve(RecordingKernel.LINKS));
-            refused = pairs(directory.resolve(RecordingKernel.REFUSED));
-            descriptors = pairs(directory.resolve(RecordingKernel.DESCRIPTORS));
-            exchanges = exchanges(directory.resolve(RecordingKernel.NETLINK));
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -51,25 +92,21 @@ public final class RecordedKernel implements Kernel {
 
     @Override
     public Reading<byte[]> file(String pathBelowProc) {
-        Path file = directory.resolve(RecordingKernel.PROC).resolve(pathBelowProc);
-        return Files.isRegularFile(file) ? content(file) : absent(pathBelowProc);
+        byte[] content = whole(RecordingKernel.PROC + pathBelowProc);
+        return content != null
+                ? new Reading.Known<>(content)
+                : absent(pathBelowProc, "/proc/" + pathBelowProc);
     }
 
     @Override
     public Reading<byte[]> hostFile(String path) {
-        Path file = directory.resolve(RecordingKernel.HOST).resolve(path.substring(1));
-        if (Files.isRegularFile(file)) {
-            return content(file);
-        }
-        String reason = refused.get(path);
-        return reason == null
-                ? new Reading.NotReported<>(path)
-                : new Reading.Refused<>(path, reason);
+        byte[] content = whole(RecordingKernel.HOST + path);
+        return content != null ? new Reading.Known<>(content) : absent(path, path);
     }
 
-    private static Reading<byte[]> content(Path file) {
+    private byte @Nullable [] whole(String entry) {
         try {
-            return new Reading.Known<>(Files.readAllBytes(file));
+            return archive.whole(entry);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -79,7 +116,7 @@ public final class RecordedKernel implements Kernel {
     public Reading<Integer> descriptors(int pid) {
         String count = descriptors.get(String.valueOf(pid));
         if (count == null) {
-            return absent(pid + "/fd");
+            return absentBelowProc(pid + "/fd");
         }
         try {
             return new Reading.Known<>(Integer.valueOf(count));
@@ -91,30 +128,108 @@ public final class RecordedKernel implements Kernel {
     @Override
     public Reading<String> link(String pathBelowProc) {
         String target = links.get(pathBelowProc);
-        return target == null ? absent(pathBelowProc) : new Reading.Known<>(target);
+        return target == null ? absentBelowProc(pathBelowProc) : new Reading.Known<>(target);
     }
 
     @Override
     public Reading<OwnerTable> owners() {
-        Path file = directory.resolve(RecordingKernel.OWNERS);
-        if (!Files.isRegularFile(file)) {
-            return refused.containsKey(RecordingKernel.OWNERS_PATH)
-                    ? absent(RecordingKernel.OWNERS_PATH)
-                    : new Reading.NotReported<>("/proc");
+        return owners;
+    }
+
+    private Reading<OwnerTable> readOwners() throws IOException {
+        OwnerTable table = OwnerRecord.read(archive);
+        if (table != null) {
+            return new Reading.Known<>(table);
         }
-        try {
-            return new Reading.Known<>(ownerTable(file));
+        return refused.containsKey(RecordingKernel.OWNERS_PATH)
+                ? absentBelowProc(RecordingKernel.OWNERS_PATH)
+                : new Reading.NotReported<>("/proc");
+    }
+
+    @Override
+    public Optional<String> netnsName(long inode) {
+        return Optional.ofNullable(namespaces.get(String.valueOf(inode)));
+    }
+
+    @Override
+    public Reading<Set<String>> typeNames(Set<String> names) {
+        Set<String> known = new HashSet<>();
+        for (String name : names) {
+            String isThere = types.get(name);
+            if (isThere == null) {
+                return absent(RecordingKernel.TYPES_PATH, RecordingKernel.TYPES_PATH);
+            }
+            if (isThere.equals("yes")) {
+                known.add(name);
+            }
+        }
+        return new Reading.Known<>(known);
+    }
+
+    private <T> Reading<T> absentBelowProc(String path) {
+        return absent(path, "/proc/" + path);
+    }
+
+    private <T> Reading<T> absent(String path, String source) {
+        String reason = refused.get(path);
+        if (reason != null) {
+            return new Reading.Refused<>(source, reason);
+        }
+        return absent == null || absent.contains(path)
+                ? new Reading.NotReported<>(source)
+                : new Reading.Refused<>(source, NOT_RECORDED);
+    }
+
+    @Override
+    public Optional<BookAbsence> book(Protocol protocol, Book.Sink sink) throws MalformedMessage {
+        BookAbsence absence = noBook.get(protocol);
+        if (absence != null) {
+            return Optional.of(absence);
+        }
+        try (InputStream stream = archive.open(bookEntry(protocol))) {
+            if (stream == null) {
+                BookAbsence.Reason reason = BookAbsence.Reason.NOT_WANTED;
+                return Optional.of(new BookAbsence(reason, absent == null ? "" : NOT_RECORDED));
+            }
+            byte[] bytes = new byte[CHUNK];
+            int length = stream.readNBytes(bytes, 0, CHUNK);
+            while (length > 0) {
+                sink.records(bytes, length);
+                length = stream.readNBytes(bytes, 0, CHUNK);
+            }
+            return Optional.empty();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
     }
 
-    private <T> Reading<T> absent(String pathBelowProc) {
-        String source = "/proc/" + pathBelowProc;
-        String reason = refused.get(pathBelowProc);
-        return reason == null
-                ? new Reading.NotReported<>(source)
-                : new Reading.Refused<>(source, reason);
+    private static String bookEntry(Protocol protocol) {
+        return RecordingKernel.BOOK + (protocol == Protocol.TCP ? "tcp" : "udp");
+    }
+
+    private void readAbsence(Protocol protocol) throws IOException {
+        String entry = bookEntry(protocol) + RecordingKernel.NO_BOOK;
+        byte[] text = archive.whole(entry);
+        if (text == null) {
+            return;
+        }
+        String[] lines = new String(text, UTF_8).split("\n", -1);
+        if (lines.length < 3) {
+            throw new DamagedEntry(entry, lines.length + " lines");
+        }
+        for (BookAbsence.Reason reason : BookAbsence.Reason.values()) {
+            if (reason.name().equals(lines[0])) {
+                List<String> log = new ArrayList<>();
+                for (int i = 2; i < lines.length; i++) {
+                    if (!lines[i].isEmpty()) {
+                        log.add(lines[i]);
+                    }
+                }
+                noBook.put(protocol, new BookAbsence(reason, lines[1], log));
+                return;
+            }
+        }
+        throw new DamagedEntry(entry, "\"" + lines[0] + "\" is no reason");
     }
 
     @Override
@@ -122,51 +237,35 @@ public final class RecordedKernel implements Kernel {
             throws MalformedMessage {
         for (NetlinkRecord exchange : exchanges) {
             if (exchange.answers(protocol, request)) {
-                return replay(exchange, request, sink);
-            }
-        }
-        return new SysResult.Failed("socket", EPROTONOSUPPORT);
-    }
-
-    private static SysResult replay(NetlinkRecord exchange, byte[] request, DatagramSink sink)
-            throws MalformedMessage {
-        SysResult.Failed failure = exchange.failure();
-        if (failure != null) {
-            return failure;
-        }
-        for (byte[] recorded : exchange.datagrams()) {
-            byte[] datagram = exchange.datagramFor(request, recorded);
-            if (sink.datagram(datagram, datagram.length)) {
-                return new SysResult.Ok(datagram.length);
-            }
-        }
-        // as a live kernel that falls silent
-        return new SysResult.Failed("recvfrom", EAGAIN);
-    }
-
-    private static List<NetlinkRecord> exchanges(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        List<NetlinkRecord> found = new ArrayList<>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(NetlinkRecord.REQUEST)) {
-                    found.add(NetlinkRecord.read(file));
+                try {
+                    return exchange.replay(request, sink);
+                } catch (IOException unreadable) {
+                    throw new UncheckedIOException(unreadable);
                 }
+            }
+        }
+        return new SysResult.Failed("socket", absent == null ? EPROTONOSUPPORT : Errno.ENODATA);
+    }
+
+    private List<NetlinkRecord> exchanges() throws IOException {
+        List<NetlinkRecord> found = new ArrayList<>();
+        for (String entry : archive.list(RecordingKernel.NETLINK)) {
+            if (entry.endsWith(NetlinkRecord.REQUEST)) {
+                found.add(NetlinkRecord.read(archive, entry));
             }
         }
         return found;
     }
 
     /** Lines of a path without blanks and a value. */
-    private static Map<String, String> pairs(Path file) throws IOException {
+    private Map<String, String> pairs(String entry) throws IOException {
         Map<String, String> pairs = new HashMap<>();
-        if (Files.isRegularFile(file)) {
-            for (String line : Files.readAllLines(file)) {
+        Set<String> lines = lines(entry);
+        if (lines != null) {
+            for (String line : lines) {
                 int blank = line.indexOf(' ');
                 if (blank < 0) {
-                    throw new IOException(file + ": no value in \"" + line + "\"");
+                    throw new DamagedEntry(entry, "no value in \"" + line + "\"");
                 }
                 pairs.put(line.substring(0, blank), line.substring(blank + 1));
             }
@@ -174,32 +273,18 @@ public final class RecordedKernel implements Kernel {
         return pairs;
     }
 
-    private static OwnerTable ownerTable(Path file) throws IOException {
-        List<OwnerTable.Holding> holdings = new ArrayList<>();
-        long[] rows = new long[16];
-        int count = 0;
-        int hidden = 0;
-        for (String line : Files.readAllLines(file)) {
-            String[] words = line.split(" ", 3);
-            try {
-                if (words[0].equals(RecordingKernel.HIDDEN)) {
-                    hidden = Integer.parseInt(words[1]);
-                    continue;
-                }
-                OwnerTable.Holding holding =
-                        new OwnerTable.Holding(
-                                new Owner.Process(Integer.parseInt(words[1]), words[2]), 1);
-                int index = holdings.indexOf(holding);
-                if (index < 0) {
-                    index = holdings.size();
-                    holdings.add(holding);
-                }
-                rows = count < rows.length ? rows : Arrays.copyOf(rows, 2 * count);
-                rows[count++] = (long) Integer.parseUnsignedInt(words[0]) << 32 | index;
-            } catch (NumberFormatException | ArrayIndexOutOfBoundsException unusable) {
-                throw new IOException(file + ": \"" + line + "\" is no owner", unusable);
+    /** The lines of an entry; null when there is none. */
+    private @Nullable Set<String> lines(String entry) throws IOException {
+        byte[] text = archive.whole(entry);
+        if (text == null) {
+            return null;
+        }
+        Set<String> lines = new HashSet<>();
+        for (String line : new String(text, UTF_8).split("\n", -1)) {
+            if (!line.isEmpty()) {
+                lines.add(line);
             }
         }
-        return OwnerTable.of(Arrays.copyOf(rows, count), holdings, hidden);
+        return lines;
     }
 }

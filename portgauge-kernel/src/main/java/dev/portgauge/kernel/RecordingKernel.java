@@ -1,38 +1,44 @@
 package dev.portgauge.kernel;
 
-import dev.portgauge.kernel.netlink.InetDiagRequest;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.portgauge.kernel.bpf.Book;
 import dev.portgauge.kernel.sys.SysResult;
-import dev.portgauge.model.Owner;
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
-import dev.portgauge.model.SocketTable;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /**
- * Passes every question on to another kernel and writes its answers into a directory, from which
- * {@link RecordedKernel} gives them again:
+ * Passes every question on to another kernel and writes its answers into an {@link Archive}, from
+ * which {@link RecordedKernel} gives them again:
  *
  * <ul>
  *   <li>{@code proc/<path>}: files as they were
  *   <li>{@code host/<path>}: files that are not below /proc
  *   <li>{@code descriptors.txt}: pid and number of open descriptors
  *   <li>{@code links.txt}: path and target of symbolic links below /proc
- *   <li>{@code refused.txt}: path and errno of what may not be read; what does not exist is absent
- *   <li>{@code owners.txt}: how many processes are hidden, then inode, pid and name of the owner of
- *       each recorded socket, and of no other
+ *   <li>{@code refused.txt}: path and errno of what may not be read
+ *   <li>{@code absent.txt}: what was asked for and does not exist; what is in neither list was not
+ *       asked for
+ *   <li>{@code owners.txt}: see {@link OwnerRecord}
+ *   <li>{@code netns.txt}: inode and name of network namespaces
+ *   <li>{@code types.txt}: names of the kernel's types that were looked for, and whether they are
+ *       there
+ *   <li>{@code book/tcp}, {@code book/udp}: the records of the kernel's own book, or {@code
+ *       book/tcp.absent}, why there are none
  *   <li>{@code netlink/<nn>-<name>}: see {@link NetlinkRecord}
  * </ul>
  *
@@ -41,181 +47,244 @@ import java.util.TreeMap;
  */
 public final class RecordingKernel implements Kernel, AutoCloseable {
 
-    static final String PROC = "proc";
+    static final String PROC = "proc/";
     static final String HOST = "host";
     static final String DESCRIPTORS = "descriptors.txt";
     static final String LINKS = "links.txt";
     static final String REFUSED = "refused.txt";
-    static final String OWNERS = "owners.txt";
+    static final String ABSENT = "absent.txt";
+    static final String NETNS = "netns.txt";
+    static final String TYPES = "types.txt";
+    static final String BOOK = "book/";
+    static final String NO_BOOK = ".absent";
     static final String NETLINK = "netlink";
-    static final String HIDDEN = "hidden";
 
     /** Stands for the walk over all processes in {@link #REFUSED}. */
     static final String OWNERS_PATH = "PID/fd";
 
-    /** Where a request for a route names its address family: behind {@code struct nlmsghdr}. */
-    private static final int ROUTE_FAMILY = 16;
-
-    /** Size of a request without a filter. */
-    private static final int UNFILTERED = 76;
+    /** Stands for the kernel's types there. */
+    static final String TYPES_PATH = "/sys/kernel/btf/vmlinux";
 
     private final Kernel kernel;
-    private final Path directory;
+    private final Archive.Sink archive;
     private final Map<String, String> links = new TreeMap<>();
     private final Map<String, String> refused = new TreeMap<>();
+    private final Map<String, String> absent = new TreeMap<>();
     private final Map<String, String> descriptors = new TreeMap<>();
+    private final Map<String, String> namespaces = new TreeMap<>();
+    private final Map<String, String> types = new TreeMap<>();
     private final Map<ByteBuffer, String> requests = new HashMap<>();
-    private Reading<OwnerTable> owners = new Reading.NotReported<>("/proc");
+    private final OwnerRecord owners = new OwnerRecord();
 
     /**
      * @param directory made if it does not exist; should be empty
      */
     public RecordingKernel(Kernel kernel, Path directory) {
+        this(kernel, new FolderArchive(directory));
+    }
+
+    public RecordingKernel(Kernel kernel, Archive.Sink archive) {
         this.kernel = kernel;
-        this.directory = directory;
+        this.archive = archive;
     }
 
     @Override
-    public synchronized Reading<byte[]> file(String pathBelowProc) {
-        Reading<byte[]> reading = kernel.file(pathBelowProc);
-        keep(reading, directory.resolve(PROC).resolve(pathBelowProc));
-        noteRefusal(pathBelowProc, reading);
-        return reading;
+    public Reading<byte[]> file(String pathBelowProc) {
+        return kept(kernel.file(pathBelowProc), pathBelowProc, PROC + pathBelowProc);
     }
 
     @Override
-    public synchronized Reading<byte[]> hostFile(String path) {
-        Reading<byte[]> reading = kernel.hostFile(path);
-        keep(reading, directory.resolve(HOST).resolve(path.substring(1)));
-        noteRefusal(path, reading);
-        return reading;
+    public Reading<byte[]> hostFile(String path) {
+        return kept(kernel.hostFile(path), path, HOST + path);
     }
 
-    private static void keep(Reading<byte[]> reading, Path file) {
+    private Reading<byte[]> kept(Reading<byte[]> reading, String path, String entry) {
         if (reading instanceof Reading.Known<byte[]>(byte[] content)) {
-            try {
-                Files.createDirectories(file.resolveSibling("."));
-                Files.write(file, content);
-            } catch (IOException unwritable) {
-                throw new UncheckedIOException(unwritable);
+            if (content.length > Archive.LARGEST_WHOLE) {
+                return note(path, new Reading.Refused<>(path, "EFBIG"));
             }
+            write(entry, content);
+        }
+        return note(path, reading);
+    }
+
+    private void write(String entry, byte[] content) {
+        try (OutputStream out = archive.put(entry)) {
+            out.write(content);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
         }
     }
 
     @Override
-    public synchronized Reading<Integer> descriptors(int pid) {
+    public Reading<Integer> descriptors(int pid) {
         Reading<Integer> reading = kernel.descriptors(pid);
         if (reading instanceof Reading.Known<Integer>(Integer count)) {
-            descriptors.put(String.valueOf(pid), String.valueOf(count));
+            put(descriptors, String.valueOf(pid), String.valueOf(count));
         }
-        noteRefusal(pid + "/fd", reading);
-        return reading;
+        return note(pid + "/fd", reading);
     }
 
     @Override
-    public synchronized Reading<String> link(String pathBelowProc) {
+    public Reading<String> link(String pathBelowProc) {
         Reading<String> reading = kernel.link(pathBelowProc);
         if (reading instanceof Reading.Known<String>(String target)) {
-            links.put(pathBelowProc, target);
+            put(links, pathBelowProc, target);
         }
-        noteRefusal(pathBelowProc, reading);
-        return reading;
+        return note(pathBelowProc, reading);
     }
 
     @Override
     public Reading<OwnerTable> owners() {
-        Reading<OwnerTable> reading = kernel.owners();
-        synchronized (this) {
-            owners = reading;
-            noteRefusal(OWNERS_PATH, reading);
+        return note(OWNERS_PATH, kernel.owners());
+    }
+
+    /** {@inheritDoc} Of the owners, those of the wanted sockets are recorded, and no others. */
+    @Override
+    public Reading<OwnerTable> owners(ProcessScan.Depth depth, Supplier<int[]> wanted) {
+        Reading<OwnerTable> reading = kernel.owners(depth, wanted);
+        if (reading instanceof Reading.Known<OwnerTable>(OwnerTable table)) {
+            owners.add(table, wanted.get());
         }
-        return reading;
+        return note(OWNERS_PATH, reading);
+    }
+
+    @Override
+    public Optional<String> netnsName(long inode) {
+        Optional<String> name = kernel.netnsName(inode);
+        name.ifPresent(text -> put(namespaces, String.valueOf(inode), text));
+        return name;
+    }
+
+    @Override
+    public Reading<Set<String>> typeNames(Set<String> names) {
+        Reading<Set<String>> reading = kernel.typeNames(names);
+        if (reading instanceof Reading.Known<Set<String>>(Set<String> known)) {
+            for (String name : names) {
+                put(types, name, known.contains(name) ? "yes" : "no");
+            }
+        }
+        return note(TYPES_PATH, reading);
+    }
+
+    @Override
+    public Optional<BookAbsence> book(Protocol protocol, Book.Sink sink) throws MalformedMessage {
+        String entry = BOOK + (protocol == Protocol.TCP ? "tcp" : "udp");
+        try {
+            Optional<BookAbsence> why;
+            try (OutputStream out = archive.put(entry)) {
+                why =
+                        kernel.book(
+                                protocol,
+                                (bytes, length) -> {
+                                    write(out, bytes, length);
+                                    sink.records(bytes, length);
+                                });
+            }
+            archive.remove(why.isPresent() ? entry : entry + NO_BOOK);
+            if (why.isPresent()) {
+                BookAbsence absence = why.get();
+                String log = String.join("\n", absence.log());
+                String text = absence.reason() + "\n" + oneLine(absence.detail()) + "\n" + log;
+                write(entry + NO_BOOK, text.getBytes(UTF_8));
+            }
+            return why;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static void write(OutputStream out, byte[] bytes, int length) {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     @Override
     public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
             throws MalformedMessage {
-        List<byte[]> datagrams = new ArrayList<>();
-        SysResult result =
-                kernel.netlink(
-                        protocol,
-                        request,
-                        (bytes, length) -> {
-                            datagrams.add(Arrays.copyOf(bytes, Math.min(length, bytes.length)));
-                            return sink.datagram(bytes, length);
-                        });
-        SysResult.Failed failure = result instanceof SysResult.Failed failed ? failed : null;
         try {
-            new NetlinkRecord(protocol, request, datagrams, failure)
-                    .write(directory.resolve(NETLINK), nameOf(protocol, request));
+            String base = NETLINK + "/" + nameOf(protocol, request);
+            NetlinkRecord.Writer writer =
+                    new NetlinkRecord.Writer(archive, base, protocol, request);
+            SysResult result =
+                    kernel.netlink(
+                            protocol,
+                            request,
+                            (bytes, length) -> {
+                                write(writer, bytes, Math.min(length, bytes.length));
+                                return sink.datagram(bytes, length);
+                            });
+            writer.end(result);
+            return result;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return result;
+    }
+
+    private static void write(NetlinkRecord.Writer writer, byte[] bytes, int length) {
+        try {
+            writer.datagram(bytes, length);
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private synchronized String nameOf(int protocol, byte[] request) {
         return requests.computeIfAbsent(
-                ByteBuffer.wrap(request.clone()), _ -> newName(protocol, request));
+                ByteBuffer.wrap(request.clone()),
+                _ -> NetlinkRecord.name(requests.size() + 1, protocol, request));
     }
 
-    private String newName(int protocol, byte[] request) {
-        int number = requests.size() + 1;
-        boolean sockets = protocol == NETLINK_SOCK_DIAG;
-        String name = (number < 10 ? "0" : "") + number + (sockets ? "-sock_diag" : "-route");
-        if (!sockets && request.length > ROUTE_FAMILY) {
-            name += request[ROUTE_FAMILY] == InetDiagRequest.AF_INET6 ? "-inet6" : "-inet";
-        }
-        return sockets && request.length > UNFILTERED ? name + "-filtered" : name;
+    private synchronized void put(Map<String, String> lines, String key, String value) {
+        lines.put(key, oneLine(value));
     }
 
-    private void noteRefusal(String path, Reading<?> reading) {
-        if (reading instanceof Reading.Refused<?>(String _, String reason)) {
-            refused.put(path, reason);
+    private static String oneLine(String text) {
+        return text.replace('\n', ' ').replace('\r', ' ');
+    }
+
+    private <T> Reading<T> note(String path, Reading<T> reading) {
+        if (reading instanceof Reading.Refused<T>(String _, String reason)) {
+            put(refused, path, reason);
+        } else if (reading instanceof Reading.NotReported<T>) {
+            put(absent, path, "");
         }
+        return reading;
+    }
+
+    /** The processes that hold recorded sockets, each once. */
+    public int[] processes() {
+        return owners.processes();
     }
 
     /** Writes the text files. */
     @Override
     public synchronized void close() {
+        writeLines(LINKS, links);
+        writeLines(DESCRIPTORS, descriptors);
+        writeLines(REFUSED, refused);
+        writeLines(NETNS, namespaces);
+        writeLines(TYPES, types);
+        StringBuilder paths = new StringBuilder();
+        for (String path : absent.keySet()) {
+            paths.append(path).append('\n');
+        }
+        write(ABSENT, paths.toString().getBytes(UTF_8));
         try {
-            Files.createDirectories(directory);
-            writeLines(LINKS, links);
-            writeLines(DESCRIPTORS, descriptors);
-            writeLines(REFUSED, refused);
-            if (owners instanceof Reading.Known<OwnerTable>(OwnerTable table)) {
-                Files.writeString(directory.resolve(OWNERS), ownersText(table));
-            }
+            owners.write(archive);
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
     }
 
-    private void writeLines(String name, Map<String, String> lines) throws IOException {
+    private void writeLines(String name, Map<String, String> lines) {
         StringBuilder text = new StringBuilder();
         lines.forEach((path, value) -> text.append(path).append(' ').append(value).append('\n'));
         if (!lines.isEmpty()) {
-            Files.writeString(directory.resolve(name), text);
+            write(name, text.toString().getBytes(UTF_8));
         }
-    }
-
-    private String ownersText(OwnerTable table) {
-        SocketTable sockets =
-                SocketReading.start(new RecordedKernel(directory), ReadBy.AUTO).await().table();
-        StringBuilder text =
-                new StringBuilder(HIDDEN).append(' ').append(table.hiddenProcesses()).append('\n');
-        Set<Integer> written = new HashSet<>();
-        for (int row = 0; row < sockets.size(); row++) {
-            int inode = sockets.inode(row);
-            if (table.ownerOf(inode, 0) instanceof Owner.Process(int pid, String name)
-                    && written.add(inode)) {
-                text.append(Integer.toUnsignedString(inode)).append(' ').append(pid).append(' ');
-                for (int i = 0; i < name.length(); i++) {
-                    text.append(name.charAt(i) < ' ' ? '?' : name.charAt(i));
-                }
-                text.append('\n');
-            }
-        }
-        return text.toString();
     }
 }

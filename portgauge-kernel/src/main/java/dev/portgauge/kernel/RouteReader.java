@@ -54,9 +54,7 @@ final class RouteReader {
                             : routes.sourceTowards(destination));
         }
         if (!routes.unanswered().isEmpty()) {
-            problems.add(
-                    new Problem(
-                            Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", routes.unanswered()));
+            problems.add(routes.problem(sources));
         }
         return sources;
     }
@@ -67,6 +65,25 @@ final class RouteReader {
      */
     String unanswered() {
         return unanswered;
+    }
+
+    /**
+     * What it costs that some question was not answered.
+     *
+     * @param sources the answers that there are
+     */
+    Problem problem(Map<IpAddress, Reading<IpAddress>> sources) {
+        if (!unanswered.equals(RecordedKernel.NOT_RECORDED)) {
+            return new Problem(Problem.Kind.ROUTES_UNREADABLE, "NETLINK_ROUTE", unanswered);
+        }
+        String unknown = "";
+        for (Map.Entry<IpAddress, Reading<IpAddress>> source : sources.entrySet()) {
+            if (source.getValue() instanceof Reading.NotReported<IpAddress>) {
+                String address = source.getKey().toString();
+                unknown = unknown.isEmpty() ? address : unknown.concat(", ").concat(address);
+            }
+        }
+        return new Problem(Problem.Kind.ROUTES_NOT_CAPTURED, unknown, "");
     }
 
     /** The source address that the kernel would choose. */

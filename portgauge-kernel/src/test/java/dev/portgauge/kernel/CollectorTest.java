@@ -177,7 +177,7 @@ class CollectorTest {
 
     @Test
     void anAnswerCutAnywhereGivesATable() {
-        for (NetlinkRecord exchange : Fixtures.exchanges("mixed")) {
+        for (Fixtures.Exchange exchange : Fixtures.exchanges("mixed")) {
             for (byte[] whole : exchange.datagrams()) {
                 for (int length = 0; length < whole.length; length += 1 + length / 100) {
                     byte[] prefix = Arrays.copyOf(whole, length);

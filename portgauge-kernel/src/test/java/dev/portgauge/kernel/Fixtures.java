@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,18 +50,33 @@ public final class Fixtures {
         return HexFormat.of().parseHex(digits.toString().replaceAll("\\s", ""));
     }
 
+    /** One recorded netlink exchange. */
+    record Exchange(List<byte[]> datagrams) {}
+
     /** The recorded exchanges of a capture. */
-    static List<NetlinkRecord> exchanges(String capture) {
+    static List<Exchange> exchanges(String capture) {
         try (Stream<Path> files = Files.list(path("captures/" + capture + "/netlink"))) {
-            List<NetlinkRecord> found = new ArrayList<>();
+            List<Exchange> found = new ArrayList<>();
             for (Path file : files.sorted().toList()) {
-                if (file.toString().endsWith(NetlinkRecord.REQUEST)) {
-                    found.add(NetlinkRecord.read(file));
+                String name = file.toString();
+                if (name.endsWith(".nl")) {
+                    found.add(new Exchange(datagrams(file)));
                 }
             }
             return found;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    private static List<byte[]> datagrams(Path file) throws IOException {
+        List<byte[]> found = new ArrayList<>();
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file));
+        while (bytes.hasRemaining()) {
+            byte[] datagram = new byte[bytes.getInt()];
+            bytes.get(datagram);
+            found.add(datagram);
+        }
+        return found;
     }
 }

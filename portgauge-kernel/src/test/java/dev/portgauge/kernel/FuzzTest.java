@@ -88,7 +88,7 @@ class FuzzTest {
         SocketEntry entry = new SocketEntry();
         List<byte[]> seeds = new ArrayList<>();
         for (String capture : List.of("mixed", "ipv6")) {
-            for (NetlinkRecord exchange : Fixtures.exchanges(capture)) {
+            for (Fixtures.Exchange exchange : Fixtures.exchanges(capture)) {
                 for (byte[] datagram : exchange.datagrams()) {
                     seeds.add(datagram.length > 2000 ? Arrays.copyOf(datagram, 2000) : datagram);
                 }

@@ -3,10 +3,13 @@ package dev.portgauge.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.portgauge.kernel.bpf.Records;
 import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.OwnerTable;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Reading;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +23,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 class RecordingKernelTest {
 
@@ -61,21 +66,55 @@ class RecordingKernelTest {
                         .netlink(
                                 Kernel.NETLINK_SOCK_DIAG,
                                 again,
-                                (bytes, _) -> answer.add(bytes.clone()));
+                                (bytes, length) -> answer.add(Arrays.copyOf(bytes, length)));
         assertThat(result).isInstanceOf(SysResult.Ok.class);
         assertThat(answer).hasSize(1);
         assertThat(answer.getFirst()).isEqualTo(done(0x1234));
     }
 
     @Test
-    void aRequestThatWasNotRecordedIsNotSupported() throws Exception {
+    void whatWasNotAskedForIsNotToldToBeAbsent() {
+        try (RecordingKernel recording = new RecordingKernel(new ScriptedKernel(), directory)) {
+            recording.file("sys/net/ipv4/tcp_tw_reuse");
+        }
+        RecordedKernel recorded = new RecordedKernel(directory);
+        assertThat(recorded.file("sys/net/ipv4/tcp_tw_reuse"))
+                .isInstanceOf(Reading.NotReported.class);
+        assertThat(recorded.file("1/comm"))
+                .isEqualTo(new Reading.Refused<>("/proc/1/comm", "ENODATA"));
+    }
+
+    @Test
+    void theBookIsKeptOrWhyThereIsNone() throws Exception {
+        byte[] records = new Records().with(Records.udp(7, "10.0.0.1", 5, "0.0.0.0", 0)).bytes();
+        BookAbsence why = new BookAbsence(BookAbsence.Reason.SECCOMP, "EPERM", List.of("a", "b"));
+        for (Optional<BookAbsence> absence :
+                List.of(Optional.<BookAbsence>empty(), Optional.of(why))) {
+            ScriptedKernel kernel = new ScriptedKernel().withBook(absence, records);
+            try (RecordingKernel recording = new RecordingKernel(kernel, directory)) {
+                assertThat(recording.book(Protocol.UDP, (_, _) -> {})).isEqualTo(absence);
+            }
+            List<byte[]> again = new ArrayList<>();
+            RecordedKernel recorded = new RecordedKernel(directory);
+            assertThat(
+                            recorded.book(
+                                    Protocol.UDP,
+                                    (bytes, length) -> again.add(Arrays.copyOf(bytes, length))))
+                    .isEqualTo(absence);
+            assertThat(again).hasSize(absence.isEmpty() ? 1 : 0);
+            assertThat(again).allSatisfy(chunk -> assertThat(chunk).isEqualTo(records));
+        }
+    }
+
+    @Test
+    void aRequestThatWasNotRecordedHasNoData() throws Exception {
         record(new ScriptedKernel().withDatagram(done(1)));
         RecordedKernel recorded = new RecordedKernel(directory);
         byte[] other = InetDiagRequest.bound(1);
         assertThat(recorded.netlink(Kernel.NETLINK_SOCK_DIAG, other, (_, _) -> true))
-                .isEqualTo(new SysResult.Failed("socket", 93));
+                .isEqualTo(new SysResult.Failed("socket", 61));
         assertThat(recorded.netlink(Kernel.NETLINK_ROUTE, REQUEST, (_, _) -> true))
-                .isEqualTo(new SysResult.Failed("socket", 93));
+                .isEqualTo(new SysResult.Failed("socket", 61));
     }
 
     @Test
@@ -107,11 +146,11 @@ class RecordingKernelTest {
                         .withOwners(new Reading.Known<>(owners()));
         try (RecordingKernel recording = new RecordingKernel(kernel, directory)) {
             recording.file("thread-self/net/tcp");
-            recording.owners();
+            recording.owners(ProcessScan.Depth.EVERYTHING, () -> new int[] {listenerInode()});
         }
         assertThat(Files.readString(directory.resolve("owners.txt")))
                 .startsWith("hidden 3\n")
-                .contains(" 71 my app?\n")
+                .contains("process 71 1 my app?\n" + listenerInode() + "\n")
                 .doesNotContain("secret");
         OwnerTable again = new RecordedKernel(directory).owners().known().orElseThrow();
         assertThat(again.hiddenProcesses()).isEqualTo(3);

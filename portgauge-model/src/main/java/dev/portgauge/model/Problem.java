@@ -52,6 +52,8 @@ public record Problem(Kind kind, String subject, String detail) {
         SOCKETS_UNREADABLE,
         /** The only way that the user wanted is not open: no sockets are known. */
         WAY_CLOSED,
+        /** The capture does not hold what that way of reading would have shown. */
+        SOCKETS_NOT_CAPTURED,
         /**
          * Some messages or lines made no sense and were left out; {@code detail} is their number.
          */
@@ -67,6 +69,8 @@ public record Problem(Kind kind, String subject, String detail) {
         STICKY_BUCKETS,
         /** The kernel could not be asked for the route to a target. */
         ROUTES_UNREADABLE,
+        /** The capture does not hold the route to these addresses. */
+        ROUTES_NOT_CAPTURED,
         /** The kernel could not be asked about its bind buckets. */
         BUCKETS_NOT_ASKED,
         /** A sysctl exists and may not be read. */
@@ -98,6 +102,7 @@ public record Problem(Kind kind, String subject, String detail) {
     public boolean hidesAll() {
         return kind == Kind.SOCKETS_UNREADABLE
                 || kind == Kind.WAY_CLOSED
-                || kind == Kind.TEXT_NO_SOCKETS;
+                || kind == Kind.TEXT_NO_SOCKETS
+                || kind == Kind.SOCKETS_NOT_CAPTURED;
     }
 }

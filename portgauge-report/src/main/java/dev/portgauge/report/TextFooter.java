@@ -58,6 +58,7 @@ final class TextFooter {
             String subject = Plain.text(problem.subject());
             String head =
                     problem.detail().isEmpty()
+                                    || problem.kind() == Problem.Kind.SOCKETS_NOT_CAPTURED
                             ? subject
                             : words.get(headKey(problem), subject, Plain.text(problem.detail()));
             String cost = words.get("problem.".concat(problem.kind().name()));
@@ -115,7 +116,12 @@ final class TextFooter {
                 options.verbose() || isDefault(host)
                         ? words.get("origin", name, when)
                         : words.get("origin.elsewhere", name, when, namespace(host));
-        screen.styledText(0, Ansi.DIM, where);
+        if (options.from().isPresent()) {
+            String files = Plain.text(options.from().get());
+            screen.styledText(0, Ansi.DIM, words.get("origin.from", files, where));
+        } else {
+            screen.styledText(0, Ansi.DIM, where);
+        }
         screen.styledText(0, Ansi.DIM, source(read));
         if (!options.verbose()) {
             return;
@@ -123,7 +129,10 @@ final class TextFooter {
         screen.styledText(
                 0, Ansi.DIM, words.get("origin.kernel", words.text(host.kernelRelease())));
         screen.styledText(0, Ansi.DIM, words.get("origin.netns", namespace(host)));
-        screen.styledText(0, Ansi.DIM, words.get("origin.took", Numbers.grouped(took.toMillis())));
+        if (options.from().isEmpty()) {
+            String millis = Numbers.grouped(took.toMillis());
+            screen.styledText(0, Ansi.DIM, words.get("origin.took", millis));
+        }
     }
 
     /** Where the sockets are from, and, if not from the best place, why and what helps. */

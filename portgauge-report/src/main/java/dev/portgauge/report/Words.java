@@ -33,6 +33,9 @@ final class Words {
     /** Why a text does not tell something (kernel.evidence). */
     private static final String NOT_IN_TEXT = "--from";
 
+    /** As a replayed kernel says it: the question was not asked when the capture was made. */
+    private static final String NOT_CAPTURED = "ENODATA";
+
     private final Messages messages;
     private Map<Integer, ProcessFacts> processes = Map.of();
 
@@ -254,6 +257,9 @@ final class Words {
             }
             if (refused.reason().equals(NOT_IN_TEXT)) {
                 return get("why.notInText", Plain.text(refused.source()));
+            }
+            if (refused.reason().equals(NOT_CAPTURED)) {
+                return get("why.notCaptured", Plain.text(refused.source()));
             }
             return get("why.refused", Plain.text(refused.source()), Plain.text(refused.reason()));
         }

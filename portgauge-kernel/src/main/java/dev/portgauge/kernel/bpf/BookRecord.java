@@ -8,6 +8,8 @@ import dev.portgauge.model.SocketEntry;
 import dev.portgauge.model.TcpState;
 import dev.portgauge.model.Timestamps;
 
+import java.util.Arrays;
+
 /**
  * What {@link BookProgram} writes for one socket: {@value #SIZE} bytes, numbers in host order,
  * addresses and the remote port in network order.
@@ -137,6 +139,35 @@ public final class BookRecord {
      */
     public static boolean isOpen(byte[] bytes, int at) {
         return bytes[at + FAST_REUSE] < 0 && bytes[at + FAST_REUSE_PORT] < 0;
+    }
+
+    /** Changes an address in place. */
+    @FunctionalInterface
+    public interface Addresses {
+
+        /**
+         * Changes one.
+         *
+         * @param length 4 or 16 bytes, in network order
+         */
+        void replace(byte[] bytes, int at, int length);
+    }
+
+    /**
+     * Changes both addresses of the record at {@code at}; of one of no known family all is made 0.
+     */
+    public static void replaceAddresses(byte[] bytes, int at, Addresses with) {
+        int family = bytes[at + FAMILY];
+        if (family != AF_INET && family != AF_INET6) {
+            Arrays.fill(bytes, at, at + SIZE, (byte) 0);
+            return;
+        }
+        int length = family == AF_INET ? 4 : 16;
+        for (int address : new int[] {LOCAL, REMOTE}) {
+            with.replace(bytes, at + address, length);
+            // of an IPv4 address the rest means nothing
+            Arrays.fill(bytes, at + address + length, at + address + 16, (byte) 0);
+        }
     }
 
     private static void addresses(byte[] bytes, int at, SocketEntry into) throws MalformedMessage {

@@ -13,6 +13,7 @@ public final class Errno {
     public static final int EACCES = 13;
     public static final int EINVAL = 22;
     public static final int ENOSYS = 38;
+    public static final int ENODATA = 61;
     public static final int EOPNOTSUPP = 95;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETUNREACH = 101;
@@ -43,6 +44,7 @@ public final class Errno {
             case 24 -> "EMFILE";
             case ENOSYS -> "ENOSYS";
             case 40 -> "ELOOP";
+            case ENODATA -> "ENODATA";
             case 92 -> "ENOPROTOOPT";
             case 93 -> "EPROTONOSUPPORT";
             case EOPNOTSUPP -> "EOPNOTSUPP";
