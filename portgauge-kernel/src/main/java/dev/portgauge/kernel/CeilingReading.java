@@ -9,11 +9,14 @@ import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.Conntrack;
 import dev.portgauge.model.HostCeilings;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SnatRule;
 import dev.portgauge.model.TcpResources;
 import dev.portgauge.model.TrackedFlow;
 import dev.portgauge.model.TrackedFlows;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +54,15 @@ final class CeilingReading {
                 Optional.empty());
     }
 
+    /** {@code before}, and how its ceilings have grown by now. */
+    Snapshot again(Snapshot before, Instant now) {
+        long millis = Duration.between(before.takenAt(), now).toMillis();
+        HostCeilings.Growth growth = growth(before.ceilings(), millis);
+        return before.withCeilings(before.ceilings().with(growth));
+    }
+
     /** How counters have grown since {@code before} was read, some milliseconds ago. */
-    HostCeilings.Growth growth(HostCeilings before, long millis) {
+    private HostCeilings.Growth growth(HostCeilings before, long millis) {
         Reading<Conntrack> first = before.conntrack();
         Reading<Conntrack> now = files.conntrack();
         Reading<Long> overflows = files.tcp().timeWaitOverflows();

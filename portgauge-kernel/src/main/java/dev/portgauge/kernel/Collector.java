@@ -241,9 +241,7 @@ public final class Collector {
     /** Waits, and tells how the ceilings of {@code before} have grown. */
     public Snapshot again(Snapshot before, Duration wait) throws InterruptedException {
         Thread.sleep(wait);
-        long millis = Duration.between(before.takenAt(), clock.instant()).toMillis();
-        HostCeilings.Growth growth = new CeilingReading(kernel).growth(before.ceilings(), millis);
-        return before.withCeilings(before.ceilings().with(growth));
+        return new CeilingReading(kernel).again(before, clock.instant());
     }
 
     /** Whose cloud this machine is in, where its own files tell that. */

@@ -86,7 +86,13 @@ public final class Capture {
 
     private static Collector.Request request(Protocol protocol, ReadBy by) {
         return new Collector.Request(
-                Collector.Owners.EVERY_ONE, true, Set.of(), Optional.empty(), protocol, by);
+                Collector.Owners.EVERY_ONE,
+                true,
+                Set.of(),
+                Optional.empty(),
+                protocol,
+                by,
+                Collector.Ceilings.ALL);
     }
 
     private static void describe(Manifest manifest, Snapshot tcp, Snapshot udp) {

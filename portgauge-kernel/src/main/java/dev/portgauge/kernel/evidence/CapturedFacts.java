@@ -1,6 +1,7 @@
 package dev.portgauge.kernel.evidence;
 
 import dev.portgauge.kernel.RecordingKernel;
+import dev.portgauge.kernel.cloud.CloudFiles;
 
 import java.util.List;
 
@@ -29,13 +30,7 @@ final class CapturedFacts {
                     "thread-self/net/netstat",
                     "thread-self/net/snmp");
 
-    static final List<String> HOST =
-            List.of(
-                    "/etc/passwd",
-                    "/sys/class/dmi/id/sys_vendor",
-                    "/sys/class/dmi/id/product_name",
-                    "/sys/class/dmi/id/bios_vendor",
-                    "/sys/class/dmi/id/chassis_asset_tag");
+    static final List<String> HOST = List.of("/etc/passwd");
 
     static final List<String> PROCESS = List.of("comm", "cmdline", "cgroup", "limits", "status");
 
@@ -51,6 +46,7 @@ final class CapturedFacts {
         for (String path : HOST) {
             kernel.hostFile(path);
         }
+        CloudFiles.read(kernel);
         int asked = 0;
         for (int pid : kernel.processes()) {
             if (++asked > MOST_PROCESSES) {
