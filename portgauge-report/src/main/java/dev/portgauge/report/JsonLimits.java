@@ -24,6 +24,12 @@ final class JsonLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) {
+        fields(diagnosis);
+        out.writeEndObject();
+    }
+
+    /** Leaves the object open. */
+    void fields(LimitsDiagnosis diagnosis) {
         json.start(
                 "portgauge.limits/1",
                 diagnosis.takenAt(),
@@ -37,7 +43,6 @@ final class JsonLimits {
         held(diagnosis.held());
         new JsonFindings(json).write(diagnosis.findings());
         json.problems(diagnosis.problems());
-        out.writeEndObject();
     }
 
     private void settings(KernelSettings settings) {

@@ -25,6 +25,12 @@ final class JsonSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) {
+        fields(diagnosis);
+        out.writeEndObject();
+    }
+
+    /** Leaves the object open. */
+    void fields(SocketsDiagnosis diagnosis) {
         json.start(
                 "portgauge.sockets/1",
                 diagnosis.takenAt(),
@@ -48,7 +54,6 @@ final class JsonSockets {
             out.writeEndObject();
         }
         json.problems(diagnosis.problems());
-        out.writeEndObject();
     }
 
     private void counts(Counts counts) {

@@ -17,6 +17,9 @@ final class Steps {
 
     private static final int LAST_PORT = 65_535;
 
+    /** What a line that is to be copied begins with. */
+    private static final String COMMAND = "\n$ ";
+
     private final Words words;
     private final FindingContext context;
 
@@ -52,7 +55,11 @@ final class Steps {
         }
     }
 
-    private static void add(List<String> steps, String step) {
+    private void add(List<String> steps, String text) {
+        String step =
+                context.entry().isEmpty()
+                        ? text
+                        : text.replace(COMMAND, COMMAND.concat(context.entry()));
         if (!steps.contains(step)) {
             steps.add(step);
         }

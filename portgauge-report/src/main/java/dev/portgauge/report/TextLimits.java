@@ -30,6 +30,17 @@ final class TextLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) throws IOException {
+        body(diagnosis);
+        if (options.quiet()) {
+            return;
+        }
+        TextFooter footer = new TextFooter(screen, words, options);
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
+    }
+
+    /** All but what could not be read, and when and where the rest was. */
+    void body(LimitsDiagnosis diagnosis) throws IOException {
         KernelSettings settings = diagnosis.settings();
         if (diagnosis.pool().isPresent()) {
             Pool pool = diagnosis.pool().get();
@@ -57,9 +68,6 @@ final class TextLimits {
         new TextSettings(screen, words).print(settings);
         new TextFindings(screen, words, options)
                 .print("cause.titleLimits", FindingContext.of(diagnosis));
-        TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems(), diagnosis.read());
-        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     private static boolean isAllSeen(LimitsDiagnosis diagnosis) {
