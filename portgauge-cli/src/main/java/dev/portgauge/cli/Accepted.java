@@ -28,6 +28,7 @@ final class Accepted {
             case "VIA" -> "connect, bind";
             case "WAY" -> "auto, book, netlink, procfs";
             case "WHAT" -> SocketsCommand.groupings();
+            case "NETNS" -> words.get("accepted.netns");
             case "ADDR" -> words.get("accepted.address");
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
             case "PORTS" -> words.get("accepted.number", "65535");

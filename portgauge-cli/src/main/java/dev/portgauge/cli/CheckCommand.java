@@ -3,12 +3,15 @@ package dev.portgauge.cli;
 import dev.portgauge.analysis.CheckAnalysis;
 import dev.portgauge.analysis.CheckOptions;
 import dev.portgauge.analysis.Limit;
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Protocol;
@@ -49,7 +52,8 @@ final class CheckCommand implements Command {
                 Option.TOP,
                 Option.WARNING,
                 Option.CRITICAL,
-                Option.ASK_KERNEL);
+                Option.ASK_KERNEL,
+                Option.ALL_NETNS);
     }
 
     @Override
@@ -123,6 +127,14 @@ final class CheckCommand implements Command {
                 throws IOException {
             CheckDiagnosis diagnosis = CheckAnalysis.of(snapshot, options);
             format.write(diagnosis, reportOptions, out);
+            return diagnosis.verdict().exitCode();
+        }
+
+        @Override
+        public int report(NetnsSurvey survey, ReportOptions reportOptions, Writer out)
+                throws IOException {
+            NetnsDiagnosis<CheckDiagnosis> diagnosis = NetnsAnalysis.checks(survey, options);
+            format.writeChecks(diagnosis, reportOptions, out);
             return diagnosis.verdict().exitCode();
         }
     }

@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.CommandWords;
@@ -13,6 +14,8 @@ import dev.portgauge.report.ReportWriter;
 
 import picocli.CommandLine.ParseResult;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -48,6 +51,9 @@ final class Invocation {
         format = readFormat();
         colour = colour();
         readBy = chosenReading();
+        if (isSet(Option.NETNS) && isSet(Option.ALL_NETNS)) {
+            throw new UsageError("netnsBoth");
+        }
     }
 
     /** The value of an option of this command, if it was given. */
@@ -148,7 +154,36 @@ final class Invocation {
                 language, coloured, columns, isSet(Option.QUIET), isSet(Option.VERBOSE), floors);
     }
 
-    Snapshot collect(Inquiry inquiry) {
+    Snapshot collect(Inquiry inquiry) throws IOException {
+        Optional<String> netns = value(Option.NETNS);
+        return netns.isPresent() ? collectIn(netns.get(), inquiry) : collectHere(inquiry);
+    }
+
+    private Snapshot collectIn(String text, Inquiry inquiry) throws IOException {
+        OtherNetns other = new OtherNetns(host);
+        OtherNetns.Named named = other.named(text);
+        if (named.isAlsoProcess()) {
+            String words = CommandWords.of(language).get("note.netnsIsName", Echo.of(text));
+            String line = "portgauge: ".concat(words).concat("\n");
+            host.err().write(line.getBytes(StandardCharsets.UTF_8));
+        }
+        try (Progress _ = Progress.start(host, language)) {
+            return other.read(text, named.netns(), collector -> read(inquiry, collector));
+        }
+    }
+
+    /** Reads every network namespace. */
+    NetnsSurvey survey(Inquiry inquiry) {
+        try (Progress _ = Progress.start(host, language)) {
+            return new OtherNetns(host).survey(collector -> read(inquiry, collector));
+        }
+    }
+
+    private static Snapshot read(Inquiry inquiry, Collector collector) {
+        return inquiry.deepen(collector.collect(inquiry.request()), collector);
+    }
+
+    private Snapshot collectHere(Inquiry inquiry) {
         try (Progress _ = Progress.start(host, language)) {
             Snapshot snapshot = host.collector().collect(inquiry.request());
             return inquiry.deepen(snapshot, host.collector());

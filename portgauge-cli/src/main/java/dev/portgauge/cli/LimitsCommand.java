@@ -1,8 +1,11 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.analysis.LimitsAnalysis;
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.ReportKind;
 import dev.portgauge.report.ReportOptions;
@@ -28,7 +31,7 @@ final class LimitsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of();
+        return List.of(Option.ALL_NETNS);
     }
 
     @Override
@@ -50,6 +53,14 @@ final class LimitsCommand implements Command {
             LimitsDiagnosis diagnosis = LimitsAnalysis.of(snapshot);
             format.write(diagnosis, options, out);
             return diagnosis.pool().isPresent() ? Program.DONE : Program.FAILED;
+        }
+
+        @Override
+        public int report(NetnsSurvey survey, ReportOptions options, Writer out)
+                throws IOException {
+            NetnsDiagnosis<LimitsDiagnosis> diagnosis = NetnsAnalysis.limits(survey);
+            format.writeLimits(diagnosis, options, out);
+            return diagnosis.verdict().exitCode();
         }
     }
 }

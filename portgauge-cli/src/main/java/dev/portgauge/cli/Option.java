@@ -19,6 +19,8 @@ record Option(List<String> names, String words, String value) {
     static final Option QUIET = new Option(List.of("-q", "--quiet"), "option.quiet", "");
     static final Option VERBOSE = new Option(List.of("-v", "--verbose"), "option.verbose", "");
     static final Option READ = new Option(List.of("--read"), "option.read", "WAY");
+    static final Option NETNS = new Option(List.of("--netns"), "option.netns", "NETNS");
+    static final Option ALL_NETNS = new Option(List.of("--all-netns"), "option.allNetns", "");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
     static final Option VERSION = new Option(List.of("-V", "--version"), "option.version", "");
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
@@ -38,7 +40,7 @@ record Option(List<String> names, String words, String value) {
 
     /** What every reading command has. */
     static final List<Option> COMMON =
-            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, HELP, VERSION);
+            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, NETNS, HELP, VERSION);
 
     /** What the program has without a command. */
     static final List<Option> OWN = List.of(LANG, HELP, VERSION);

@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.RehearsalKernel;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
@@ -90,6 +91,10 @@ final class Program {
     private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
             throws IOException {
         rehearse(invocation, inquiry);
+        if (invocation.isSet(Option.ALL_NETNS)) {
+            NetnsSurvey survey = invocation.survey(inquiry);
+            return inquiry.report(survey, invocation.reportOptions(inquiry.floors()), out);
+        }
         Snapshot snapshot = invocation.collect(inquiry);
         return inquiry.report(snapshot, invocation.reportOptions(inquiry.floors()), out);
     }

@@ -1,7 +1,10 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.analysis.SocketsAnalysis;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis;
@@ -32,7 +35,7 @@ final class SocketsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.BY, Option.TOP);
+        return List.of(Option.BY, Option.TOP, Option.ALL_NETNS);
     }
 
     @Override
@@ -62,6 +65,15 @@ final class SocketsCommand implements Command {
             return diagnosis.read().source() == SocketSource.NOTHING
                     ? Program.FAILED
                     : Program.DONE;
+        }
+
+        @Override
+        public int report(NetnsSurvey survey, ReportOptions options, Writer out)
+                throws IOException {
+            NetnsDiagnosis<SocketsDiagnosis> diagnosis =
+                    NetnsAnalysis.sockets(survey, grouping, top);
+            format.writeSockets(diagnosis, options, out);
+            return diagnosis.verdict().exitCode();
         }
     }
 

@@ -22,8 +22,9 @@ class UsageErrorTest {
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
+                    + " --all-netns,"
                     + " --format, --lang,"
-                    + " --color, --quiet, --verbose, --read, --help, --version";
+                    + " --color, --quiet, --verbose, --read, --netns, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
         List<String> args = commandLine.isEmpty() ? List.of() : List.of(commandLine.split("~", -1));
@@ -54,8 +55,8 @@ class UsageErrorTest {
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --format, --lang, --color, --quiet, --verbose, --read, --help,"
-                                + " --version"));
+                                + " --all-netns, --format, --lang, --color, --quiet, --verbose,"
+                                + " --read, --netns, --help, --version"));
     }
 
     static Stream<Arguments> optionsWithoutTheirValue() {
