@@ -45,7 +45,17 @@ def exactness(connections, analysis, exact, probe):
     ]
 
 
-def promises(connections, cold, names, warm, growth, exact, probe):
+def namespaces(netns, cold):
+    count, sockets, reading, analysis = netns[0]
+    return [
+        within(
+            f"`check --all-netns`, {int(count)} namespaces, {int(sockets):,} sockets, warm", reading + analysis, "ms", 1000
+        ),
+        ["the same, whole process", f"{cold[0][0]:.1f} ms", "", "", ""],
+    ]
+
+
+def promises(connections, cold, names, warm, growth, exact, probe, netns):
     portgauge, ss, *script = (row[0] for row in cold)
     reading, receive, book, owners, analysis = warm[0]
     body = [
@@ -76,6 +86,7 @@ def promises(connections, cold, names, warm, growth, exact, probe):
         [f"heap per socket, {int(largest[0]):,} sockets", f"{heap:.1f} B", "", "≤ 32 B", "yes" if heap <= 32 else "**no**"]
     )
     body += exactness(connections, analysis, exact, probe)
+    body += namespaces(*netns)
     return table(["What", "Median", "Ratio", "Promise", "Held"], body)
 
 
@@ -117,7 +128,8 @@ def main():
     growth = rows(folder, "growth.txt")
     files = [rows(folder, name) for name in ["cold.txt", "names.txt", "warm.txt"]]
     exact, probe = (rows(folder, name) for name in ["exact.txt", "probe.txt"])
-    print(promises(int(sys.argv[1]), *files, growth, exact, probe))
+    netns = [rows(folder, name) for name in ["netns.txt", "netns-cold.txt"]]
+    print(promises(int(sys.argv[1]), *files, growth, exact, probe, netns))
     print(details(growth), end="")
 
 

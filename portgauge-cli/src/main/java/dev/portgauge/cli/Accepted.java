@@ -30,6 +30,7 @@ final class Accepted {
             case "VIA" -> "connect, bind";
             case "WAY" -> "auto, book, netlink, procfs";
             case "WHAT" -> SocketsCommand.groupings();
+            case "NETNS" -> words.get("accepted.netns");
             case "ADDR" -> words.get("accepted.address");
             case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
             case "COUNT" -> words.get("accepted.number", String.valueOf(MapAnalysis.MOST_PANELS));

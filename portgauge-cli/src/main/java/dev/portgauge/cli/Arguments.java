@@ -60,11 +60,16 @@ final class Arguments {
         return false;
     }
 
-    /** Whether there is a command that reads TCP sockets by the way that is the default. */
+    /**
+     * Whether there is a command that reads TCP sockets of the present network namespace by the way
+     * that is the default.
+     */
     boolean readsAsUsual() {
         for (String arg : args) {
             if (arg.startsWith(Option.READ.name())
                     || arg.startsWith(Option.FROM.name())
+                    || arg.startsWith(Option.NETNS.name())
+                    || arg.equals(Option.ALL_NETNS.name())
                     || arg.equals(Option.UDP.name())
                     || arg.equals("capture")) {
                 return false;

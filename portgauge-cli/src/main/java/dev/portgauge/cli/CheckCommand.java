@@ -4,12 +4,15 @@ import dev.portgauge.analysis.CheckAnalysis;
 import dev.portgauge.analysis.CheckOptions;
 import dev.portgauge.analysis.Limit;
 import dev.portgauge.analysis.NamedProcesses;
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Protocol;
@@ -52,6 +55,7 @@ final class CheckCommand implements Command {
                 Option.CRITICAL,
                 Option.ASK_KERNEL,
                 Option.NAT,
+                Option.ALL_NETNS,
                 Option.FROM,
                 Option.RANGE);
     }
@@ -139,6 +143,14 @@ final class CheckCommand implements Command {
             CheckDiagnosis diagnosis =
                     NamedProcesses.told(found, collector.processes(NamedProcesses.in(found)));
             format.write(diagnosis, reportOptions, out);
+            return diagnosis.verdict().exitCode();
+        }
+
+        @Override
+        public int report(NetnsSurvey survey, ReportOptions reportOptions, Writer out)
+                throws IOException {
+            NetnsDiagnosis<CheckDiagnosis> diagnosis = NetnsAnalysis.checks(survey, options);
+            format.writeChecks(diagnosis, reportOptions, out);
             return diagnosis.verdict().exitCode();
         }
     }

@@ -28,7 +28,8 @@ final class FromFiles {
     private final List<String> files;
 
     /** What only the running kernel can answer. */
-    private static final List<Option> LIVE = List.of(Option.ASK_KERNEL, Option.INTERVAL);
+    private static final List<Option> LIVE =
+            List.of(Option.ASK_KERNEL, Option.INTERVAL, Option.NETNS, Option.ALL_NETNS);
 
     FromFiles(Invocation invocation) {
         this.invocation = invocation;

@@ -1,6 +1,7 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportOptions;
@@ -37,4 +38,9 @@ interface Inquiry {
      */
     int report(Snapshot snapshot, Collector collector, ReportOptions options, Writer out)
             throws IOException;
+
+    /** The same of every network namespace; only of commands that have {@code --all-netns}. */
+    default int report(NetnsSurvey survey, ReportOptions options, Writer out) throws IOException {
+        throw new UnsupportedOperationException(Option.ALL_NETNS.name());
+    }
 }

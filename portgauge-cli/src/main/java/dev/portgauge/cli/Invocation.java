@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.ReadBy;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.CommandWords;
@@ -14,6 +15,8 @@ import dev.portgauge.report.ReportWriter;
 
 import picocli.CommandLine.ParseResult;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,6 +53,9 @@ final class Invocation {
         format = readFormat();
         colour = colour();
         readBy = chosenReading();
+        if (isSet(Option.NETNS) && isSet(Option.ALL_NETNS)) {
+            throw new UsageError("netnsBoth");
+        }
     }
 
     /** The value of an option of this command, if it was given. */
@@ -181,11 +187,43 @@ final class Invocation {
         return terminal.contains("256") ? MapOptions.INDEXED : MapOptions.SIXTEEN;
     }
 
+    /** Reads this network namespace, or the one that was named. */
+    Snapshot collect(Inquiry inquiry) throws IOException {
+        Optional<String> netns = value(Option.NETNS);
+        return netns.isPresent()
+                ? collectIn(netns.get(), inquiry)
+                : collect(inquiry, host.collector());
+    }
+
+    /** Reads what a collector has. */
     Snapshot collect(Inquiry inquiry, Collector collector) {
         try (Progress _ = Progress.start(host, language)) {
-            Snapshot snapshot = collector.collect(inquiry.request());
-            return inquiry.deepen(snapshot, collector);
+            return read(inquiry, collector);
         }
+    }
+
+    private Snapshot collectIn(String text, Inquiry inquiry) throws IOException {
+        OtherNetns other = new OtherNetns(host);
+        OtherNetns.Named named = other.named(text);
+        if (named.isAlsoProcess()) {
+            String words = CommandWords.of(language).get("note.netnsIsName", Echo.of(text));
+            String line = "portgauge: ".concat(words).concat("\n");
+            host.err().write(line.getBytes(StandardCharsets.UTF_8));
+        }
+        try (Progress _ = Progress.start(host, language)) {
+            return other.read(text, named.netns(), collector -> read(inquiry, collector));
+        }
+    }
+
+    /** Reads every network namespace. */
+    NetnsSurvey survey(Inquiry inquiry) {
+        try (Progress _ = Progress.start(host, language)) {
+            return new OtherNetns(host).survey(collector -> read(inquiry, collector));
+        }
+    }
+
+    private static Snapshot read(Inquiry inquiry, Collector collector) {
+        return inquiry.deepen(collector.collect(inquiry.request()), collector);
     }
 
     /** Whether files are read instead of the kernel. */

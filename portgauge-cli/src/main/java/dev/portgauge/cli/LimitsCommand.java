@@ -3,10 +3,13 @@ package dev.portgauge.cli;
 import dev.portgauge.analysis.LimitsAnalysis;
 import dev.portgauge.analysis.NamedProcesses;
 import dev.portgauge.analysis.NatQuestion;
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.CloudVm;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.NatBudget;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.ReportKind;
 import dev.portgauge.report.ReportOptions;
@@ -34,7 +37,7 @@ final class LimitsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.INTERVAL, Option.NAT, Option.FROM, Option.RANGE);
+        return List.of(Option.INTERVAL, Option.NAT, Option.ALL_NETNS, Option.FROM, Option.RANGE);
     }
 
     @Override
@@ -111,6 +114,14 @@ final class LimitsCommand implements Command {
                 return new NatQuestion(vm, named, false);
             }
             return vm.isPresent() ? NatOption.assumed(vm) : NatQuestion.NOTHING;
+        }
+
+        @Override
+        public int report(NetnsSurvey survey, ReportOptions options, Writer out)
+                throws IOException {
+            NetnsDiagnosis<LimitsDiagnosis> diagnosis = NetnsAnalysis.limits(survey);
+            format.writeLimits(diagnosis, options, out);
+            return diagnosis.verdict().exitCode();
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 /** Starts portgauge on the running kernel. */
 public final class Main {
@@ -44,6 +45,7 @@ public final class Main {
         Host host =
                 new Host(
                         collector,
+                        Optional.empty(),
                         System.getenv(),
                         TargetParser.Resolver.SYSTEM,
                         Terminal::columns,

@@ -22,6 +22,8 @@ record Option(List<String> names, String words, String value) {
     static final Option SILENT = new Option(List.of("-q", "--quiet"), "option.silent", "");
     static final Option FROM = new Option(List.of("--from"), "option.from", "FILE");
     static final Option RANGE = new Option(List.of("--range"), "option.range", "FIRST-LAST");
+    static final Option NETNS = new Option(List.of("--netns"), "option.netns", "NETNS");
+    static final Option ALL_NETNS = new Option(List.of("--all-netns"), "option.allNetns", "");
     static final Option HELP = new Option(List.of("-h", "--help"), "option.help", "");
     static final Option VERSION = new Option(List.of("-V", "--version"), "option.version", "");
     static final Option SOURCE = new Option(List.of("--source"), "option.source", "ADDR");
@@ -48,7 +50,7 @@ record Option(List<String> names, String words, String value) {
 
     /** What every reading command has. */
     static final List<Option> COMMON =
-            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, HELP, VERSION);
+            List.of(FORMAT, LANG, COLOR, QUIET, VERBOSE, READ, NETNS, HELP, VERSION);
 
     /** What the program has without a command. */
     static final List<Option> OWN = List.of(LANG, HELP, VERSION);

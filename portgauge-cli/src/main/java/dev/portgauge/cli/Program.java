@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.RehearsalKernel;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
@@ -96,8 +97,12 @@ final class Program {
             return new FromFiles(invocation).answer(inquiry, out);
         }
         rehearse(invocation, inquiry);
+        if (invocation.isSet(Option.ALL_NETNS)) {
+            NetnsSurvey survey = invocation.survey(inquiry);
+            return inquiry.report(survey, invocation.reportOptions(inquiry.floors()), out);
+        }
         Collector collector = invocation.host().collector();
-        Snapshot snapshot = invocation.collect(inquiry, collector);
+        Snapshot snapshot = invocation.collect(inquiry);
         return inquiry.report(snapshot, collector, invocation.reportOptions(inquiry.floors()), out);
     }
 

@@ -1,8 +1,11 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.analysis.NamedProcesses;
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.analysis.SocketsAnalysis;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsDiagnosis;
@@ -33,7 +36,7 @@ final class SocketsCommand implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.BY, Option.TOP, Option.FROM, Option.RANGE);
+        return List.of(Option.BY, Option.TOP, Option.ALL_NETNS, Option.FROM, Option.RANGE);
     }
 
     @Override
@@ -66,6 +69,15 @@ final class SocketsCommand implements Command {
             return diagnosis.read().source() == SocketSource.NOTHING
                     ? Program.FAILED
                     : Program.DONE;
+        }
+
+        @Override
+        public int report(NetnsSurvey survey, ReportOptions options, Writer out)
+                throws IOException {
+            NetnsDiagnosis<SocketsDiagnosis> diagnosis =
+                    NetnsAnalysis.sockets(survey, grouping, top);
+            format.writeSockets(diagnosis, options, out);
+            return diagnosis.verdict().exitCode();
         }
     }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** The outside as a test wants it: a recorded kernel, a clock that stands, streams in memory. */
@@ -92,6 +93,7 @@ final class TestHost {
                         new Collector(
                                 kernel,
                                 Clock.fixed(Instant.parse("2026-11-23T12:00:00Z"), ZoneOffset.UTC)),
+                        Optional.of(new RecordedNamespaces(kernel)),
                         environment,
                         resolver,
                         _ -> terminal,

@@ -22,8 +22,8 @@ class UsageErrorTest {
             "accepted: address, address:port, [v6]:port, block/length, name, name:port, :port";
     private static final String CHECK_OPTIONS =
             "options: --source, --via, --udp, --v6only, --top, --warning, --critical, --ask-kernel,"
-                    + " --nat, --from, --range, --format, --lang,"
-                    + " --color, --quiet, --verbose, --read, --help, --version";
+                    + " --nat, --all-netns, --from, --range, --format, --lang,"
+                    + " --color, --quiet, --verbose, --read, --netns, --help, --version";
 
     private static Arguments line(String commandLine, String message) {
         List<String> args = commandLine.isEmpty() ? List.of() : List.of(commandLine.split("~", -1));
@@ -57,8 +57,9 @@ class UsageErrorTest {
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
-                                + " --interval, --nat, --from, --range, --format, --lang, --color,"
-                                + " --quiet, --verbose, --read, --help, --version"));
+                                + " --interval, --nat, --all-netns, --from, --range, --format,"
+                                + " --lang, --color, --quiet, --verbose, --read, --netns, --help,"
+                                + " --version"));
     }
 
     static Stream<Arguments> optionsWithoutTheirValue() {

@@ -262,7 +262,7 @@ public final class Collector {
         Map<IpAddress, Reading<IpAddress>> sources =
                 RouteReader.sources(kernel, request.routesTo(), request.source(), problems);
         reading.takeOver(problems);
-        Reading<Sockstat> sockstat = sockstat(request);
+        Reading<Sockstat> sockstat = NetSockstat.read(kernel, request.sockstat());
         HostCeilings ceilings = new CeilingReading(kernel).read(request.ceilings());
         // before the search for owners begins: two busy threads at a time are enough for two cores
         reading.finishHere();
@@ -295,11 +295,5 @@ public final class Collector {
                 NOT_ASKED,
                 ceilings,
                 problems);
-    }
-
-    private Reading<Sockstat> sockstat(Request request) {
-        return request.sockstat()
-                ? NetSockstat.read(kernel)
-                : new Reading.NotReported<>("/proc/net/sockstat");
     }
 }

@@ -76,6 +76,14 @@ public interface Kernel {
     }
 
     /**
+     * A file by which the network namespace can be entered; empty where the reader was in it from
+     * the beginning.
+     */
+    default Optional<String> netnsPath() {
+        return Optional.empty();
+    }
+
+    /**
      * Those of {@code names} that occur in the kernel's type information; not reported where it has
      * none.
      */

@@ -15,6 +15,7 @@ import dev.portgauge.model.BucketAnswers;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Netns;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Protocol;
@@ -66,6 +67,8 @@ public final class LiveKernel implements Kernel {
 
     private final Path procRoot;
     private final Book book;
+    private final Optional<Netns> entered;
+    private final Optional<SharedOwners> sharedOwners;
 
     /**
      * @param procRoot where procfs is mounted, normally {@code /proc}
@@ -76,8 +79,28 @@ public final class LiveKernel implements Kernel {
 
     /** With another way to the kernel's own book. */
     public LiveKernel(Path procRoot, Book book) {
+        this(procRoot, book, Optional.empty(), Optional.empty());
+    }
+
+    private LiveKernel(
+            Path procRoot,
+            Book book,
+            Optional<Netns> entered,
+            Optional<SharedOwners> sharedOwners) {
+        this.sharedOwners = sharedOwners;
         this.procRoot = procRoot;
         this.book = book;
+        this.entered = entered;
+    }
+
+    /** The same, for threads that entered a network namespace. */
+    LiveKernel in(Netns netns) {
+        return new LiveKernel(procRoot, book, Optional.of(netns), Optional.empty());
+    }
+
+    /** As {@link #in(Netns)}, for one of many that are read in turn. */
+    LiveKernel in(Netns netns, SharedOwners owners) {
+        return new LiveKernel(procRoot, book, Optional.of(netns), Optional.of(owners));
     }
 
     /** Where the launcher keeps what it built, if it was it that started us. */
@@ -188,12 +211,24 @@ public final class LiveKernel implements Kernel {
 
     @Override
     public Reading<OwnerTable> owners(ProcessScan.Depth depth, Supplier<int[]> wanted) {
-        return new ProcessScan(procRoot).scan(depth, wanted);
+        return sharedOwners.isPresent()
+                ? sharedOwners.get().get()
+                : new ProcessScan(procRoot).scan(depth, wanted);
     }
 
     @Override
     public Optional<String> netnsName(long inode) {
+        if (entered.isPresent() && entered.get().inode() == inode) {
+            return entered.get().name();
+        }
         return NetnsNames.nameOf(inode, NAMED_NAMESPACES);
+    }
+
+    @Override
+    public Optional<String> netnsPath() {
+        return entered.isEmpty() || entered.get().isOwn()
+                ? Optional.empty()
+                : Optional.of(entered.get().paths().getFirst());
     }
 
     @Override

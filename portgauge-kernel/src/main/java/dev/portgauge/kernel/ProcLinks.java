@@ -7,6 +7,7 @@ import dev.portgauge.kernel.sys.Syscalls;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Directories and symbolic links below /proc, read into buffers that are used again and again. What
@@ -125,6 +126,19 @@ final class ProcLinks {
             }
         }
         return count;
+    }
+
+    /** The numbers among the names of a whole directory, ascending. */
+    int[] everyNumber(long directory) {
+        int[] all = new int[0];
+        int[] some = new int[batch()];
+        while (list(directory)) {
+            int count = numbers(some);
+            all = Arrays.copyOf(all, all.length + count);
+            System.arraycopy(some, 0, all, all.length - count, count);
+        }
+        Arrays.sort(all);
+        return all;
     }
 
     /** How many names the current batch has, without those of the directory and its parent. */

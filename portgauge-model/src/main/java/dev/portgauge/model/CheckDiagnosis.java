@@ -67,4 +67,24 @@ public record CheckDiagnosis(
                 problems,
                 known);
     }
+
+    /** The destination with the gravest verdict, of those the one with the fewest ports left. */
+    public Optional<DestinationDiagnosis> fullest() {
+        DestinationDiagnosis worst = null;
+        for (DestinationDiagnosis one : destinations) {
+            if (worst == null
+                    || (one.verdict() == worst.verdict()
+                            ? left(one) < left(worst)
+                            : one.verdict().worse(worst.verdict()) == one.verdict())) {
+                worst = one;
+            }
+        }
+        return Optional.ofNullable(worst);
+    }
+
+    private static int left(DestinationDiagnosis destination) {
+        return destination.headroom() instanceof Reading.Known<Headroom>(Headroom headroom)
+                ? headroom.left().estimate()
+                : Integer.MAX_VALUE;
+    }
 }

@@ -79,6 +79,17 @@ public record Problem(Kind kind, String subject, String detail) {
         SETTING_MALFORMED,
         /** Processes that could not be looked into; {@code detail} is their number. */
         OWNERS_HIDDEN,
+        /** A network namespace went away while the others were read. */
+        NETNS_GONE,
+        /** A network namespace, or a folder of their names, that may not be entered. */
+        NETNS_REFUSED,
+        /** A file where names of network namespaces are, that is none. */
+        NETNS_LEFTOVER,
+        /**
+         * Processes whose network namespace is not told, and so may be one that nobody saw; {@code
+         * detail} is their number.
+         */
+        NETNS_PROCESSES_HIDDEN,
         /** /proc itself is not there. */
         PROC_MISSING
     }

@@ -9,37 +9,42 @@ import java.util.List;
 final class CeilingSteps {
 
     private final Words words;
+    private final Steps to;
 
-    CeilingSteps(Words words) {
+    /**
+     * @param to where a step is added as it must be typed
+     */
+    CeilingSteps(Words words, Steps to) {
         this.words = words;
+        this.to = to;
     }
 
     void addTo(List<String> steps, Evidence evidence) {
         if (evidence instanceof Evidence.ConntrackFull found) {
             String twice = Long.toString(2 * found.table().limit());
-            Steps.add(steps, words.get("step.ConntrackFull.raise", twice));
-            Steps.add(steps, words.get("step.ConntrackFull.shorten"));
+            to.add(steps, words.get("step.ConntrackFull.raise", twice));
+            to.add(steps, words.get("step.ConntrackFull.shorten"));
         } else if (evidence instanceof Evidence.SnatFull found) {
-            Steps.add(
+            to.add(
                     steps,
                     words.get(
                             "step.SnatFull.widen",
                             found.use().source().toString(),
                             Words.range(found.use().range())));
-            Steps.add(steps, words.get("step.SnatFull.reuse"));
+            to.add(steps, words.get("step.SnatFull.reuse"));
         } else if (evidence instanceof Evidence.OpenFilesFull found) {
-            Steps.add(steps, words.get("step.OpenFilesFull.look"));
+            to.add(steps, words.get("step.OpenFilesFull.look"));
             String twice = Long.toString(2 * found.files().limit());
-            Steps.add(steps, words.get("step.OpenFilesFull.raise", twice));
+            to.add(steps, words.get("step.OpenFilesFull.raise", twice));
         } else if (evidence instanceof Evidence.TimeWaitOverflow found) {
             String twice = Long.toString(2 * found.limit());
-            Steps.add(steps, words.get("step.TimeWaitOverflow.raise", twice));
+            to.add(steps, words.get("step.TimeWaitOverflow.raise", twice));
         } else if (evidence instanceof Evidence.BindingLimit found) {
             binding(steps, found.ceiling());
         } else if (evidence instanceof Evidence.Lopsided found) {
-            Steps.add(steps, words.get("step.Lopsided.spread", found.other().toString()));
+            to.add(steps, words.get("step.Lopsided.spread", found.other().toString()));
         } else if (evidence instanceof Evidence.BindFirst) {
-            Steps.add(steps, words.get("step.ClosedPorts.bound"));
+            to.add(steps, words.get("step.ClosedPorts.bound"));
         } else {
             throw new IllegalArgumentException(evidence.toString());
         }
@@ -48,7 +53,7 @@ final class CeilingSteps {
     /** While it is far from full there is nothing to do but to know it. */
     private void binding(List<String> steps, Ceiling ceiling) {
         if (ceiling.left() == 0) {
-            Steps.add(steps, words.get("step.BindingLimit.first"));
+            to.add(steps, words.get("step.BindingLimit.first"));
         }
     }
 }

@@ -4,12 +4,14 @@ import dev.portgauge.model.Owner;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /** Rows of fields, quoted as RFC 4180 has it; lines end as on Unix. */
 final class Csv {
 
     private final Writer out;
     private boolean begun;
+    private Optional<String> lead = Optional.empty();
 
     Csv(Writer out) {
         this.out = out;
@@ -22,11 +24,24 @@ final class Csv {
         }
     }
 
+    /** Begins every row from now on with this field. */
+    void lead(String text) {
+        lead = Optional.of(text);
+    }
+
     void field(String text) throws IOException {
+        if (!begun && lead.isPresent()) {
+            begun = true;
+            write(lead.get());
+        }
         if (begun) {
             out.write(',');
         }
         begun = true;
+        write(text);
+    }
+
+    private void write(String text) throws IOException {
         if (needsQuotes(text)) {
             out.write('"');
             out.write(text.replace("\"", "\"\""));

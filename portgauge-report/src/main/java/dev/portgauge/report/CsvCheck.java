@@ -61,11 +61,19 @@ final class CsvCheck {
     }
 
     void write(CheckDiagnosis diagnosis) throws IOException {
+        header();
+        rows(diagnosis);
+    }
+
+    void header() throws IOException {
         csv.header(DESTINATION);
         csv.header(LEDGER);
         csv.header(SESSIONS);
         csv.header("findings", "problems");
         csv.end();
+    }
+
+    void rows(CheckDiagnosis diagnosis) throws IOException {
         String problems = kinds(diagnosis.problems());
         for (DestinationDiagnosis destination : diagnosis.destinations()) {
             csv.field(Numbers.toMillis(diagnosis.takenAt()));

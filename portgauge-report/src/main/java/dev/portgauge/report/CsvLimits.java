@@ -24,8 +24,16 @@ final class CsvLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) throws IOException {
+        header();
+        rows(diagnosis);
+    }
+
+    void header() throws IOException {
         csv.header("kind", "name", "value", "address", "port", "reason", "pid", "process", "uid");
         csv.end();
+    }
+
+    void rows(LimitsDiagnosis diagnosis) throws IOException {
         if (diagnosis.pool().isPresent()) {
             int[] numbers = Names.numbers(diagnosis.pool().get());
             for (int i = 0; i < numbers.length; i++) {

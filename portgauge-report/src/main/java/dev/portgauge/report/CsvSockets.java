@@ -22,12 +22,20 @@ final class CsvSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) throws IOException {
+        header();
+        rows(diagnosis);
+    }
+
+    void header() throws IOException {
         csv.header(KEYS);
         csv.header("sockets", "uniqueLocalPorts");
         for (TcpState state : STATES) {
             csv.field(state.name());
         }
         csv.end();
+    }
+
+    void rows(SocketsDiagnosis diagnosis) throws IOException {
         for (Group group : diagnosis.groups()) {
             csv.field(Names.of(diagnosis.grouping()));
             key(group.key());

@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
 import java.io.IOException;
@@ -39,5 +40,26 @@ final class CsvWriter implements ReportWriter {
     public void write(SocketsDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         new CsvSockets(new Csv(out)).write(diagnosis);
+    }
+
+    @Override
+    public void writeChecks(
+            NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new CsvNetns(new Csv(out)).checks(diagnosis);
+    }
+
+    @Override
+    public void writeLimits(
+            NetnsDiagnosis<LimitsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new CsvNetns(new Csv(out)).limits(diagnosis);
+    }
+
+    @Override
+    public void writeSockets(
+            NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new CsvNetns(new Csv(out)).sockets(diagnosis);
     }
 }

@@ -27,6 +27,8 @@ import java.util.Optional;
  * @param reserved the presently reserved ports; empty when unknown or not asked for
  * @param kernelAsked whether the kernel was asked about undecided ports already
  * @param needsRights whether the kernel's own book is closed only for want of rights
+ * @param entry what to put before a command so that it runs in the network namespace that was read;
+ *     empty where it does anyway
  * @param findings all findings of the same answer
  */
 record FindingContext(
@@ -38,6 +40,7 @@ record FindingContext(
         Optional<PortSet> reserved,
         boolean kernelAsked,
         boolean needsRights,
+        String entry,
         List<Finding> findings) {
 
     static FindingContext of(DestinationDiagnosis destination, CheckDiagnosis check, Words words) {
@@ -57,6 +60,7 @@ record FindingContext(
                 Optional.empty(),
                 kernelAsked,
                 needsRights(check.read()),
+                NetnsEntryText.of(check.host()),
                 destination.findings());
     }
 
@@ -70,6 +74,7 @@ record FindingContext(
                 limits.settings().reservedPorts().known(),
                 false,
                 needsRights(limits.read()),
+                NetnsEntryText.of(limits.host()),
                 limits.findings());
     }
 

@@ -79,6 +79,9 @@ final class Json {
             if (host.netnsName().isPresent()) {
                 out.writeStringProperty("name", host.netnsName().get());
             }
+            if (host.netnsPath().isPresent()) {
+                out.writeStringProperty("path", host.netnsPath().get());
+            }
             out.writeEndObject();
         }
         out.writeStringProperty("socketSource", Names.of(read.source()));

@@ -35,6 +35,12 @@ final class JsonCheck {
     }
 
     void write(CheckDiagnosis diagnosis) {
+        fields(diagnosis);
+        out.writeEndObject();
+    }
+
+    /** Leaves the object open. */
+    void fields(CheckDiagnosis diagnosis) {
         json.know(diagnosis.processes());
         json.start(
                 "portgauge.check/1",
@@ -65,7 +71,6 @@ final class JsonCheck {
             asked(diagnosis.answers().get());
         }
         json.problems(diagnosis.problems());
-        out.writeEndObject();
     }
 
     private void destination(DestinationDiagnosis destination) {

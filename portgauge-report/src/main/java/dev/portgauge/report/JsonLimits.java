@@ -24,6 +24,12 @@ final class JsonLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) {
+        fields(diagnosis);
+        out.writeEndObject();
+    }
+
+    /** Leaves the object open. */
+    void fields(LimitsDiagnosis diagnosis) {
         json.know(diagnosis.processes());
         json.start(
                 "portgauge.limits/1",
@@ -42,7 +48,6 @@ final class JsonLimits {
         new JsonFindings(json).write(diagnosis.findings());
         new JsonCeilings(json).of(diagnosis.beside());
         json.problems(diagnosis.problems());
-        out.writeEndObject();
     }
 
     private void settings(KernelSettings settings) {

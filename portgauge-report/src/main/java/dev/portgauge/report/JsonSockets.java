@@ -25,6 +25,12 @@ final class JsonSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) {
+        fields(diagnosis);
+        out.writeEndObject();
+    }
+
+    /** Leaves the object open. */
+    void fields(SocketsDiagnosis diagnosis) {
         json.know(diagnosis.processes());
         json.start(
                 "portgauge.sockets/1",
@@ -52,7 +58,6 @@ final class JsonSockets {
             }
         }
         json.problems(diagnosis.problems());
-        out.writeEndObject();
     }
 
     private void counts(Counts counts) {

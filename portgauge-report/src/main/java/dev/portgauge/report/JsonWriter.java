@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
+import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -58,6 +59,33 @@ final class JsonWriter implements ReportWriter {
             throws IOException {
         Json json = new Json();
         new JsonProbe(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void writeChecks(
+            NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonNetns(json).checks(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void writeLimits(
+            NetnsDiagnosis<LimitsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonNetns(json).limits(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void writeSockets(
+            NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonNetns(json).sockets(diagnosis);
         out.write(json.text());
     }
 }

@@ -5,6 +5,7 @@ import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.NatUse;
+import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Protocol;
@@ -55,6 +56,58 @@ final class NagiosWriter implements ReportWriter {
             performance(line, diagnosis.destinations(), options.floors());
         }
         out.write(line.append('\n').toString());
+    }
+
+    /** The worst namespace is named; performance data are its own. */
+    @Override
+    public void writeChecks(
+            NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        StringBuilder line =
+                new StringBuilder("PORTGAUGE ").append(diagnosis.verdict().name()).append(" - ");
+        if (diagnosis.namespaces().isEmpty()) {
+            line.append("no network namespace could be read");
+            unread(line, diagnosis.problems());
+            out.write(line.append('\n').toString());
+            return;
+        }
+        NetnsDiagnosis.Inside<CheckDiagnosis> worst = diagnosis.namespaces().getFirst();
+        CheckDiagnosis check = worst.diagnosis();
+        line.append("netns ").append(clean(worst.netns().label())).append(": ");
+        if (check.destinations().isEmpty()) {
+            line.append(nothing(check));
+        } else {
+            destinations(line, check);
+            incomplete(line, check.problems());
+        }
+        int notOk = -1;
+        for (NetnsDiagnosis.Inside<CheckDiagnosis> one : diagnosis.namespaces()) {
+            notOk += one.diagnosis().verdict() == Verdict.OK ? 0 : 1;
+        }
+        if (notOk > 0) {
+            line.append("; not OK too: ").append(notOk).append(" netns");
+        }
+        unread(line, diagnosis.problems());
+        if (!check.destinations().isEmpty()) {
+            performance(line, check.destinations(), options.floors());
+        }
+        out.write(line.append('\n').toString());
+    }
+
+    /** What may be worse than what was seen. */
+    private static void unread(StringBuilder line, List<Problem> problems) {
+        int refused = 0;
+        for (Problem problem : problems) {
+            refused += problem.kind() == Problem.Kind.NETNS_REFUSED ? 1 : 0;
+            if (problem.kind() == Problem.Kind.NETNS_PROCESSES_HIDDEN) {
+                line.append("; netns unknown of ")
+                        .append(clean(problem.detail()))
+                        .append(" processes");
+            }
+        }
+        if (refused > 0) {
+            line.append("; not permitted: ").append(refused).append(" netns");
+        }
     }
 
     private static String nothing(CheckDiagnosis diagnosis) {

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
+import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -38,6 +39,22 @@ public interface ReportWriter {
     }
 
     default void write(ProbeDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /** {@code check} for every network namespace; whoever writes one can write all. */
+    void writeChecks(NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException;
+
+    default void writeLimits(
+            NetnsDiagnosis<LimitsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void writeSockets(
+            NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {
         throw new UnsupportedOperationException(name());
     }

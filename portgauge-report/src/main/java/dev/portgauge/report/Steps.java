@@ -17,6 +17,9 @@ final class Steps {
 
     private static final int LAST_PORT = 65_535;
 
+    /** What a line that is to be copied begins with. */
+    private static final String COMMAND = "\n$ ";
+
     private final Words words;
     private final FindingContext context;
 
@@ -54,7 +57,11 @@ final class Steps {
         }
     }
 
-    static void add(List<String> steps, String step) {
+    void add(List<String> steps, String text) {
+        String step =
+                context.entry().isEmpty()
+                        ? text
+                        : text.replace(COMMAND, COMMAND.concat(context.entry()));
         if (!steps.contains(step)) {
             steps.add(step);
         }
@@ -97,7 +104,7 @@ final class Steps {
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
         } else {
-            new CeilingSteps(words).addTo(steps, evidence);
+            new CeilingSteps(words, this).addTo(steps, evidence);
         }
     }
 

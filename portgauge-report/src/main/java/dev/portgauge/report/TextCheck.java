@@ -107,7 +107,7 @@ final class TextCheck {
      * The causes of each destination that is not OK, or has a leak although it is, and what to do
      * about all of them.
      */
-    private void writeTrouble(CheckDiagnosis diagnosis) throws IOException {
+    void writeTrouble(CheckDiagnosis diagnosis) throws IOException {
         TextFindings findings = new TextFindings(screen, words, options);
         int detailed = 0;
         int notOk = 0;
@@ -136,7 +136,7 @@ final class TextCheck {
         findings.steps();
     }
 
-    private static boolean isTrouble(DestinationDiagnosis destination) {
+    static boolean isTrouble(DestinationDiagnosis destination) {
         if (destination.verdict() != Verdict.OK) {
             return true;
         }

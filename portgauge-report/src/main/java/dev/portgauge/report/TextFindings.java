@@ -24,6 +24,9 @@ final class TextFindings {
     private final List<List<String>> steps =
             List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
 
+    /** Whether they are about a network namespace that has to be entered first. */
+    private boolean elsewhere;
+
     TextFindings(Screen screen, Words words, ReportOptions options) {
         this.screen = screen;
         this.words = words;
@@ -42,6 +45,7 @@ final class TextFindings {
 
     /** Causes without a title; their steps wait for {@link #steps()}. */
     void causes(FindingContext context) throws IOException {
+        elsewhere |= !context.entry().isEmpty();
         Causes causes = new Causes(words, context.pool());
         for (Finding finding : context.findings()) {
             screen.hanging(id(finding), causes.of(finding.evidence()));
@@ -71,7 +75,7 @@ final class TextFindings {
             }
         }
         if (kernelSetting) {
-            screen.text(2, words.get("steps.sysctl"));
+            screen.text(2, words.get(elsewhere ? "steps.sysctl.netns" : "steps.sysctl"));
         }
     }
 

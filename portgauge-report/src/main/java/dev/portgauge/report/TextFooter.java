@@ -80,7 +80,8 @@ final class TextFooter {
 
     private static String headKey(Problem problem) {
         Problem.Kind kind = problem.kind();
-        if (kind == Problem.Kind.OWNERS_HIDDEN && isNumber(problem.detail())) {
+        if ((kind == Problem.Kind.OWNERS_HIDDEN || kind == Problem.Kind.NETNS_PROCESSES_HIDDEN)
+                && isNumber(problem.detail())) {
             return "problems.processes";
         }
         return (kind == Problem.Kind.SOCKETS_MALFORMED || isOfText(kind))
@@ -130,9 +131,31 @@ final class TextFooter {
                 0, Ansi.DIM, words.get("origin.kernel", words.text(host.kernelRelease())));
         screen.styledText(0, Ansi.DIM, words.get("origin.netns", namespace(host)));
         if (options.from().isEmpty()) {
-            String millis = Numbers.grouped(took.toMillis());
-            screen.styledText(0, Ansi.DIM, words.get("origin.took", millis));
+            took(took);
         }
+    }
+
+    /** Host and time of a report on several network namespaces. */
+    void origin(HostIdentity host, Instant takenAt, SocketsRead read, int namespaces)
+            throws IOException {
+        screen.blank();
+        screen.styledText(
+                0,
+                Ansi.DIM,
+                words.counted(
+                        "origin.netnsAll",
+                        namespaces,
+                        words.text(host.name()),
+                        Numbers.toSeconds(takenAt)));
+        screen.styledText(0, Ansi.DIM, source(read));
+        if (options.verbose()) {
+            screen.styledText(
+                    0, Ansi.DIM, words.get("origin.kernel", words.text(host.kernelRelease())));
+        }
+    }
+
+    void took(Duration took) throws IOException {
+        screen.styledText(0, Ansi.DIM, words.get("origin.took", Numbers.grouped(took.toMillis())));
     }
 
     /** Where the sockets are from, and, if not from the best place, why and what helps. */

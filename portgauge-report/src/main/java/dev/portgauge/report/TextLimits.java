@@ -31,6 +31,17 @@ final class TextLimits {
     }
 
     void write(LimitsDiagnosis diagnosis) throws IOException {
+        body(diagnosis);
+        if (options.quiet()) {
+            return;
+        }
+        TextFooter footer = new TextFooter(screen, words, options);
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
+    }
+
+    /** All but what could not be read, and when and where the rest was. */
+    void body(LimitsDiagnosis diagnosis) throws IOException {
         words.know(diagnosis.processes());
         KernelSettings settings = diagnosis.settings();
         if (diagnosis.pool().isPresent()) {
@@ -65,9 +76,6 @@ final class TextLimits {
         new TextFindings(screen, words, options)
                 .print("cause.titleLimits", FindingContext.of(diagnosis));
         ceilings.notEvaluated(diagnosis.beside().notEvaluated());
-        TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems(), diagnosis.read());
-        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     private static boolean isAllSeen(LimitsDiagnosis diagnosis) {

@@ -29,6 +29,17 @@ final class TextSockets {
     }
 
     void write(SocketsDiagnosis diagnosis) throws IOException {
+        body(diagnosis);
+        if (options.quiet()) {
+            return;
+        }
+        TextFooter footer = new TextFooter(screen, words, options);
+        footer.problems(diagnosis.problems(), diagnosis.read());
+        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
+    }
+
+    /** All but what could not be read, and when and where the rest was. */
+    void body(SocketsDiagnosis diagnosis) throws IOException {
         words.know(diagnosis.processes());
         if (diagnosis.counts() instanceof Reading.Known<Counts> known) {
             total(known.value().total());
@@ -48,9 +59,6 @@ final class TextSockets {
         }
         screen.heading(words.get("sockstat.title"));
         sockstat(diagnosis.sockstat());
-        TextFooter footer = new TextFooter(screen, words, options);
-        footer.problems(diagnosis.problems(), diagnosis.read());
-        footer.origin(diagnosis.host(), diagnosis.takenAt(), diagnosis.took(), diagnosis.read());
     }
 
     private void total(int total) throws IOException {

@@ -80,12 +80,7 @@ final class TextVerdict {
     /** The verdict over all and how many destinations have which. */
     void printSummary(CheckDiagnosis diagnosis) throws IOException {
         if (diagnosis.destinations().isEmpty()) {
-            String key =
-                    diagnosis.verdict() == Verdict.UNKNOWN
-                            ? "check.unknown"
-                            : diagnosis.narrowed() ? "check.noMatch" : "check.nothing";
-            screen.hanging(
-                    lead(diagnosis.verdict()), words.get(words.ofPool(key, diagnosis.pool())));
+            screen.hanging(lead(diagnosis.verdict()), nothing(diagnosis));
             return;
         }
         int all = 0;
@@ -105,6 +100,15 @@ final class TextVerdict {
                 lead(diagnosis.verdict()), words.counted("check.summary", all, counts.toString()));
     }
 
+    /** That there is no destination. */
+    String nothing(CheckDiagnosis diagnosis) {
+        String key =
+                diagnosis.verdict() == Verdict.UNKNOWN
+                        ? "check.unknown"
+                        : diagnosis.narrowed() ? "check.noMatch" : "check.nothing";
+        return words.get(words.ofPool(key, diagnosis.pool()));
+    }
+
     /** {@code [####....]}; in colour a solid block that still copies as text. */
     static String bar(Screen screen, Verdict verdict, int usedHundredths, int cells) {
         int full = (int) ((long) usedHundredths * cells / FULL);
@@ -122,11 +126,13 @@ final class TextVerdict {
         return screen.styled(Ansi.of(verdict), verdict.name());
     }
 
-    private String lead(Verdict verdict) {
+    /** The verdict, and the room behind it. */
+    String lead(Verdict verdict) {
         return DisplayWidth.padRight(verdict(verdict), LEAD);
     }
 
-    private String left(DestinationDiagnosis destination) {
+    /** {@code 25 of 28 232 source ports left}. */
+    String left(DestinationDiagnosis destination) {
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
             Headroom headroom = known.value();
             return words.get(

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
+import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -49,5 +50,26 @@ final class TextWriter implements ReportWriter {
     public void write(ProbeDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         new TextProbe(options, out).write(diagnosis);
+    }
+
+    @Override
+    public void writeChecks(
+            NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextNetnsChecks(options, out).write(diagnosis);
+    }
+
+    @Override
+    public void writeLimits(
+            NetnsDiagnosis<LimitsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextNetnsLists(options, out).limits(diagnosis);
+    }
+
+    @Override
+    public void writeSockets(
+            NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextNetnsLists(options, out).sockets(diagnosis);
     }
 }

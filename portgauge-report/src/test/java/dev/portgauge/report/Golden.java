@@ -2,6 +2,7 @@ package dev.portgauge.report;
 
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -73,6 +74,7 @@ record Golden(
         addPools(all);
         addNats(all);
         addProbes(all);
+        addNetns(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         add(all, "book", ReadingScenarios.book(), Style.PLAIN);
@@ -118,6 +120,20 @@ record Golden(
         add(all, "limits-nat-assumed", NatScenarios.assumed(), Style.PLAIN);
     }
 
+    private static void addNetns(List<Golden> all) {
+        add(all, "netns-check", NetnsScenarios.checks(), Style.PLAIN);
+        add(all, "netns-check-all-ok", NetnsScenarios.allOk(), Style.PLAIN);
+        add(all, "netns-check-no-rights", NetnsScenarios.withoutRights(), Style.PLAIN);
+        add(all, "netns-check-none", NetnsScenarios.none(), Style.PLAIN);
+        add(all, "netns-limits", NetnsScenarios.limits(), Style.PLAIN);
+        add(all, "netns-sockets", NetnsScenarios.sockets(), Style.PLAIN);
+        addText(all, "netns-check-narrow", NetnsScenarios.checks(), Style.NARROW);
+        addText(all, "netns-check-quiet", NetnsScenarios.checks(), Style.QUIET);
+        addText(all, "netns-check-quiet-no-rights", NetnsScenarios.withoutRights(), Style.QUIET);
+        addText(all, "netns-check-verbose", NetnsScenarios.allOk(), Style.VERBOSE);
+        addText(all, "netns-limits-quiet", NetnsScenarios.limits(), Style.QUIET);
+    }
+
     private static void addProbes(List<Golden> all) {
         add(all, "probe-agrees", ProbeScenarios.agrees(), Style.PLAIN);
         add(all, "probe-differs", ProbeScenarios.differs(), Style.PLAIN);
@@ -161,6 +177,7 @@ record Golden(
             case CheckDiagnosis _ -> ReportKind.CHECK;
             case LimitsDiagnosis _ -> ReportKind.LIMITS;
             case ProbeDiagnosis _ -> ReportKind.PROBE;
+            case NetnsDiagnosis<?> all -> kind(example(all));
             default -> ReportKind.SOCKETS;
         };
     }
@@ -190,9 +207,30 @@ record Golden(
             case LimitsDiagnosis limits -> writer.write(limits, options, out);
             case SocketsDiagnosis sockets -> writer.write(sockets, options, out);
             case ProbeDiagnosis probe -> writer.write(probe, options, out);
+            case NetnsDiagnosis<?> all -> render(writer, all, options, out);
             default -> throw new IllegalArgumentException(diagnosis.toString());
         }
         return out.toString();
+    }
+
+    @SuppressWarnings("unchecked") // as the example is, all are
+    private static void render(
+            ReportWriter writer, NetnsDiagnosis<?> all, ReportOptions options, StringWriter out)
+            throws IOException {
+        switch (example(all)) {
+            case CheckDiagnosis _ ->
+                    writer.writeChecks((NetnsDiagnosis<CheckDiagnosis>) all, options, out);
+            case LimitsDiagnosis _ ->
+                    writer.writeLimits((NetnsDiagnosis<LimitsDiagnosis>) all, options, out);
+            default -> writer.writeSockets((NetnsDiagnosis<SocketsDiagnosis>) all, options, out);
+        }
+    }
+
+    /** An answer of the command; of check where none could be read. */
+    private static Object example(NetnsDiagnosis<?> all) {
+        return all.namespaces().isEmpty()
+                ? CheckScenarios.ok()
+                : all.namespaces().getFirst().diagnosis();
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 
+import dev.portgauge.model.NetnsDiagnosis;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,7 +26,11 @@ class JsonSchemaTest {
     private static final Path FOLDER = Path.of("../docs/schema");
 
     private static Schema schema(ReportKind kind) throws IOException {
-        String file = kind.name().toLowerCase(Locale.ROOT) + ".schema.json";
+        return schema(kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static Schema schema(String name) throws IOException {
+        String file = name + ".schema.json";
         return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
                 .getSchema(Files.readString(FOLDER.resolve(file)), InputFormat.JSON);
     }
@@ -38,7 +44,10 @@ class JsonSchemaTest {
     @ParameterizedTest
     @MethodSource("goldens")
     void everyReportIsValid(Golden golden) throws IOException {
-        Schema schema = schema(Golden.kind(golden.diagnosis()));
+        Schema schema =
+                golden.diagnosis() instanceof NetnsDiagnosis<?>
+                        ? schema("allNetns")
+                        : schema(Golden.kind(golden.diagnosis()));
         assertThat(schema.validate(golden.render(), InputFormat.JSON)).isEmpty();
     }
 
@@ -58,6 +67,26 @@ class JsonSchemaTest {
             String wrong = json.replace(part, "\"x\"");
             assertThat(wrong).isNotEqualTo(json);
             assertThat(schema.validate(wrong, InputFormat.JSON)).as(part).isNotEmpty();
+        }
+    }
+
+    /** Each namespace of a report on all has the command's own object, and who lives there. */
+    @ParameterizedTest
+    @MethodSource("goldens")
+    void eachNamespaceIsAsItWouldBeAlone(Golden golden) throws IOException {
+        if (!(golden.diagnosis() instanceof NetnsDiagnosis<?> all)) {
+            return;
+        }
+        String whole = golden.render().replaceAll("\\s", "");
+        for (NetnsDiagnosis.Inside<?> one : all.namespaces()) {
+            String alone =
+                    Golden.render(
+                                    golden.writer(),
+                                    one.diagnosis(),
+                                    Golden.Style.PLAIN.options(Language.EN, false))
+                            .replaceAll("\\s", "");
+            assertThat(whole)
+                    .contains(alone.substring(0, alone.length() - 1) + ",\"residents\":{\"proc");
         }
     }
 

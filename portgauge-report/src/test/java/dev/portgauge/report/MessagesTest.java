@@ -174,6 +174,7 @@ class MessagesTest {
                                 Optional.empty(),
                                 false,
                                 true,
+                                "",
                                 findings))
                 .addTo(steps, evidence);
         assertThat(steps).hasSizeBetween(1, 4).allSatisfy(step -> assertThat(step).isNotBlank());

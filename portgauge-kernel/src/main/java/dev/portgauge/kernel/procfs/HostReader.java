@@ -35,7 +35,8 @@ public final class HostReader {
                 name(kernel.file("sys/kernel/hostname"), "hostname"),
                 name(kernel.file("sys/kernel/osrelease"), "osrelease"),
                 netns,
-                isDefault ? Optional.of("default") : netns.known().flatMap(kernel::netnsName));
+                isDefault ? Optional.of("default") : netns.known().flatMap(kernel::netnsName),
+                kernel.netnsPath());
     }
 
     private static Reading<String> name(Reading<byte[]> read, String file) {

@@ -16,8 +16,15 @@ public final class NetSockstat {
 
     private NetSockstat() {}
 
-    /** The totals of the calling thread's network namespace. */
-    public static Reading<Sockstat> read(Kernel kernel) {
+    /**
+     * The totals of the calling thread's network namespace.
+     *
+     * @param wanted whether to read them; else they are not reported
+     */
+    public static Reading<Sockstat> read(Kernel kernel, boolean wanted) {
+        if (!wanted) {
+            return new Reading.NotReported<>("/proc/net/sockstat");
+        }
         Reading<byte[]> v4 = kernel.file("thread-self/net/sockstat");
         Optional<byte[]> v6 = kernel.file("thread-self/net/sockstat6").known();
         if (!(v4 instanceof Reading.Known<byte[]>(byte[] text))) {

@@ -28,6 +28,7 @@ public enum Call {
     PPOLL(271, 73),
     UNSHARE(272, 97),
     ACCEPT4(288, 242),
+    SETNS(308, 268),
     BPF(321, 280);
 
     private final int x86;

@@ -1,0 +1,30 @@
+package dev.portgauge.model;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The answer of a command for every network namespace.
+ *
+ * @param verdict the gravest of all; UNKNOWN where none is graver and some namespace could not be
+ *     found or read
+ * @param namespaces the one that needs most attention first
+ * @param problems what could not be found or entered
+ * @param <D> the command's answer for one namespace
+ */
+public record NetnsDiagnosis<D>(
+        Instant takenAt,
+        Duration took,
+        Verdict verdict,
+        List<Inside<D>> namespaces,
+        List<Problem> problems) {
+
+    public NetnsDiagnosis {
+        namespaces = List.copyOf(namespaces);
+        problems = List.copyOf(problems);
+    }
+
+    /** One namespace and the answer there. */
+    public record Inside<D>(Netns netns, D diagnosis) {}
+}
