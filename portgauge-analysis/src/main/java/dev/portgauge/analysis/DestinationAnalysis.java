@@ -41,6 +41,7 @@ final class DestinationAnalysis {
     private final Reading<PortRange> range;
     private final OtherPools others;
     private final BesideAnalysis beside;
+    private final ConnectionHolders connections;
     private @Nullable InboundCounts inbound;
 
     DestinationAnalysis(World world, CheckOptions options) {
@@ -59,6 +60,7 @@ final class DestinationAnalysis {
                                                 world.snapshot(), pool, usable, options.v6Only()));
         others = new OtherPools(world, options);
         beside = new BesideAnalysis(world, options);
+        connections = new ConnectionHolders(world);
     }
 
     /** The candidate with ports left and verdict, as far as they can be known. */
@@ -95,33 +97,7 @@ final class DestinationAnalysis {
      * @param all candidates of the same target, this one too
      */
     DestinationDiagnosis diagnose(Candidate candidate, boolean asked, List<Candidate> all) {
-        Reading<Headroom> headroom = headroom(candidate);
-        Sessions sessions = sessions(candidate);
-        Verdict byPorts = byPorts(headroom, candidate);
-        boolean isShort = byPorts == Verdict.WARNING || byPorts == Verdict.CRITICAL;
-        List<Holder> holding = asked || isShort ? holders(candidate) : List.of();
-        Candidate judged = candidate.counted(candidate.estimate(), byPorts);
-        DestinationFacts facts =
-                new DestinationFacts(
-                        pool,
-                        byPorts,
-                        worst(headroom),
-                        isShort ? trigger(headroom) : Optional.empty(),
-                        headroom,
-                        sessions,
-                        world.snapshot().settings(),
-                        isLoopback(candidate),
-                        holding,
-                        asked || isShort ? bindFirst(candidate) : List.of(),
-                        closeWaitHolders(candidate, sessions),
-                        closeWaitMillis(candidate, sessions),
-                        candidate.noSource(),
-                        others.worse(judged),
-                        world.ofSockets(sessions),
-                        beside.binding(candidate, headroom),
-                        beside.verdict(candidate),
-                        lopsided(judged, headroom, all),
-                        beside.natUse(candidate));
+        DestinationFacts facts = facts(candidate, asked, all);
         List<Finding> findings = new ArrayList<>(beside.findings(candidate));
         List<NotEvaluated> notEvaluated = new ArrayList<>(beside.notEvaluated(candidate));
         evaluate(facts, findings, notEvaluated);
@@ -131,11 +107,39 @@ final class DestinationAnalysis {
                 candidate.remote(),
                 candidate.port(),
                 candidate.verdict(),
-                headroom,
-                world.ofSockets(sessions),
-                holding,
+                facts.headroom(),
+                world.ofSockets(facts.sessions()),
+                facts.holders(),
                 findings,
-                beside.told(candidate, headroom, notEvaluated),
+                beside.told(candidate, facts.headroom(), notEvaluated),
+                facts.nat());
+    }
+
+    private DestinationFacts facts(Candidate candidate, boolean asked, List<Candidate> all) {
+        Reading<Headroom> headroom = headroom(candidate);
+        Sessions sessions = sessions(candidate);
+        Verdict byPorts = byPorts(headroom, candidate);
+        boolean isShort = byPorts == Verdict.WARNING || byPorts == Verdict.CRITICAL;
+        Candidate judged = candidate.counted(candidate.estimate(), byPorts);
+        return new DestinationFacts(
+                pool,
+                byPorts,
+                worst(headroom),
+                isShort ? trigger(headroom) : Optional.empty(),
+                headroom,
+                sessions,
+                world.snapshot().settings(),
+                isLoopback(candidate),
+                asked || isShort ? holders(candidate) : List.of(),
+                asked || isShort ? bindFirst(candidate) : List.of(),
+                connections.closeWaitHolders(candidate, sessions),
+                connections.closeWaitMillis(candidate, sessions),
+                candidate.noSource(),
+                others.worse(judged),
+                world.ofSockets(sessions),
+                beside.binding(candidate, headroom),
+                beside.verdict(candidate),
+                lopsided(judged, headroom, all),
                 beside.natUse(candidate));
     }
 
@@ -202,7 +206,7 @@ final class DestinationAnalysis {
     private List<Holder> holders(Candidate candidate) {
         Optional<? extends PoolCounter> ledger = counter(candidate);
         if (ledger.isEmpty()) {
-            return holders(candidate, TcpState.TIME_WAIT, false);
+            return connections.holders(candidate, TcpState.TIME_WAIT, false);
         }
         ledger.get().count(candidate);
         return ledger.get().holders();
@@ -284,45 +288,5 @@ final class DestinationAnalysis {
             inbound = counted;
         }
         return counted.of(local, remote);
-    }
-
-    private List<Holder> closeWaitHolders(Candidate candidate, Sessions sessions) {
-        return sessions.in(TcpState.CLOSE_WAIT) == 0
-                ? List.of()
-                : holders(candidate, TcpState.CLOSE_WAIT, true);
-    }
-
-    /** Of those that tell their age, the oldest. */
-    private Reading<Integer> closeWaitMillis(Candidate candidate, Sessions sessions) {
-        int oldest = -1;
-        if (sessions.in(TcpState.CLOSE_WAIT) > 0) {
-            for (int group : candidate.groups()) {
-                for (int row = groups.firstRow(group);
-                        row != SessionGroups.NONE;
-                        row = groups.nextRow(row)) {
-                    if (sockets.state(row) == TcpState.CLOSE_WAIT) {
-                        oldest = Math.max(oldest, sockets.ageMillis(row));
-                    }
-                }
-            }
-        }
-        return oldest < 0
-                ? new Reading.NotReported<>("tcpi_last_ack_recv")
-                : new Reading.Known<>(oldest);
-    }
-
-    /** Who holds the candidate's connections that are in this state, or that are not. */
-    private List<Holder> holders(Candidate candidate, TcpState state, boolean wanted) {
-        Tally tally = new Tally(sockets, world.snapshot().owners());
-        for (int group : candidate.groups()) {
-            for (int row = groups.firstRow(group);
-                    row != SessionGroups.NONE;
-                    row = groups.nextRow(row)) {
-                if (wanted == (sockets.state(row) == state)) {
-                    tally.add(row);
-                }
-            }
-        }
-        return tally.holders(PortReason.CONNECTED);
     }
 }

@@ -50,12 +50,32 @@ public final class LimitsAnalysis {
         Optional<Pool> pool = world.book().known().map(book -> pool(snapshot, book));
         List<HeldPort> held =
                 world.book().known().map(book -> held(snapshot, book)).orElse(List.of());
-        List<Finding> findings = new ArrayList<>();
         CeilingFacts ceilings =
                 new CeilingFacts(
                         snapshot.ceilings(),
                         snapshot.sockstat(),
                         new SnatFinder(snapshot.ceilings()).all());
+        return new LimitsDiagnosis(
+                snapshot.takenAt(),
+                snapshot.took(),
+                snapshot.host(),
+                snapshot.settings(),
+                snapshot.read(),
+                pool,
+                held,
+                findings(ceilings, pool, nat),
+                beside(snapshot, ceilings, world),
+                RelevantProblems.of(
+                        snapshot,
+                        PortPool.TCP_CONNECT,
+                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)),
+                nat,
+                Map.of());
+    }
+
+    private static List<Finding> findings(
+            CeilingFacts ceilings, Optional<Pool> pool, Optional<NatDiagnosis> nat) {
+        List<Finding> findings = new ArrayList<>();
         for (CeilingRule rule : CeilingRules.ALL) {
             rule.evaluate(ceilings).ifPresent(findings::add);
         }
@@ -67,22 +87,7 @@ public final class LimitsAnalysis {
                 rule.evaluate(facts).ifPresent(findings::add);
             }
         }
-        return new LimitsDiagnosis(
-                snapshot.takenAt(),
-                snapshot.took(),
-                snapshot.host(),
-                snapshot.settings(),
-                snapshot.read(),
-                pool,
-                held,
-                findings,
-                beside(snapshot, ceilings, world),
-                RelevantProblems.of(
-                        snapshot,
-                        PortPool.TCP_CONNECT,
-                        held.stream().anyMatch(one -> one.owner() instanceof Owner.Hidden)),
-                nat,
-                Map.of());
+        return findings;
     }
 
     private static Beside beside(Snapshot snapshot, CeilingFacts facts, World world) {

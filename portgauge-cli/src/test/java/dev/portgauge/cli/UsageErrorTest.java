@@ -122,6 +122,14 @@ class UsageErrorTest {
                         "check~--color~red",
                         "'red' is no value for --color; accepted: auto, always, never"),
                 line(
+                        "sockets~--by~user",
+                        "'user' is no value for --by; accepted: state, destination, source,"
+                                + " process"));
+    }
+
+    static Stream<Arguments> timesAndRanges() {
+        return Stream.of(
+                line(
                         "limits~--interval~soon",
                         "'soon' is no value for --interval; accepted: a time from 100ms to 60m,"
                                 + " such as 10s"),
@@ -141,15 +149,11 @@ class UsageErrorTest {
                         "'60999-32768' is no value for --range; accepted: 32768-60999"),
                 line(
                         "check~--from~x~--range~0-70000",
-                        "'0-70000' is no value for --range; accepted: 32768-60999"),
-                line(
-                        "sockets~--by~user",
-                        "'user' is no value for --by; accepted: state, destination, source,"
-                                + " process"));
+                        "'0-70000' is no value for --range; accepted: 32768-60999"));
     }
 
     @ParameterizedTest
-    @MethodSource("values")
+    @MethodSource({"values", "timesAndRanges"})
     void anUnusableValueIsNamed(List<String> args, String message) {
         assertOneLine(args, message);
     }

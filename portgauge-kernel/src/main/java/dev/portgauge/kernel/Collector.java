@@ -267,13 +267,7 @@ public final class Collector {
         // before the search for owners begins: two busy threads at a time are enough for two cores
         reading.finishHere();
         OwnerReading owners = OwnerReading.start(kernel, request.owners());
-        BegunReading.Sockets sockets;
-        try {
-            sockets = reading.await();
-            owners.sockets(sockets.table(), settings.portRange());
-        } finally {
-            owners.giveUp();
-        }
+        BegunReading.Sockets sockets = owners.await(reading, settings.portRange());
         problems.addAll(0, reading.problems());
         if (request.protocol() == Protocol.TCP) {
             TraitReading.note(traits, host, sockets.read().source(), problems);

@@ -46,7 +46,7 @@ final class OwnerReading {
     /**
      * Tells the search which sockets must be found: all, or those that close a port to everybody.
      */
-    void sockets(SocketTable sockets, Reading<PortRange> range) {
+    private void sockets(SocketTable sockets, Reading<PortRange> range) {
         boolean all = owners == Collector.Owners.EVERY_ONE || sockets.size() <= SMALL;
         int[] inodes = new int[sockets.size()];
         int count = 0;
@@ -59,9 +59,15 @@ final class OwnerReading {
         told.countDown();
     }
 
-    /** Lets the search end although the sockets could not be read. */
-    void giveUp() {
-        told.countDown();
+    /** Waits for the sockets, and lets the search end although they could not be read. */
+    BegunReading.Sockets await(BegunReading reading, Reading<PortRange> range) {
+        try {
+            BegunReading.Sockets read = reading.await();
+            sockets(read.table(), range);
+            return read;
+        } finally {
+            told.countDown();
+        }
     }
 
     private int[] wanted() {

@@ -12,6 +12,7 @@ import dev.portgauge.model.Holder;
 import dev.portgauge.model.HostCeilings;
 import dev.portgauge.model.HostCeilings.Growth;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.Beside;
 import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.OpenFiles;
@@ -150,6 +151,12 @@ final class CeilingScenarios {
                         Severity.NOTICE,
                         new Evidence.BindFirst(
                                 List.of(new Holder(Samples.JAVA, PortReason.BOUND, 4_402)))));
+    }
+
+    /** A gateway with every finding about limits beside the ports. */
+    static LimitsDiagnosis gateway() {
+        LimitsDiagnosis plain = OtherScenarios.limits();
+        return OtherScenarios.limits(plain.settings(), plain.pool(), List.of(), findings());
     }
 
     /** Plenty of ports, and a connection tracking table that is nearly full. */

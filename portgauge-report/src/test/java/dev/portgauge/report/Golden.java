@@ -61,11 +61,7 @@ record Golden(
         add(all, "unknown-no-netlink", CheckScenarios.unknownNoNetlink(), Style.PLAIN);
         add(all, "nothing-readable", OtherScenarios.nothing(), Style.PLAIN);
         add(all, "ipv6", CheckScenarios.ipv6(), Style.PLAIN);
-        add(all, "limits", OtherScenarios.limits(), Style.PLAIN);
-        add(all, "limits-odd-overlap", OtherScenarios.limitsOddOverlap(), Style.PLAIN);
-        add(all, "limits-unknown", OtherScenarios.limitsUnknown(), Style.PLAIN);
-        add(all, "limits-gateway", OtherScenarios.limitsGateway(), Style.PLAIN);
-        add(all, "check-ceilings", CeilingScenarios.check(), Style.VERBOSE);
+        addLimits(all);
         add(all, "sockets", OtherScenarios.sockets(), Style.PLAIN);
         add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
         add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
@@ -90,6 +86,14 @@ record Golden(
         addText(all, "exhausted-verbose", CheckScenarios.exhausted(), Style.VERBOSE);
         addText(all, "nothing-readable-verbose", OtherScenarios.nothing(), Style.VERBOSE);
         return all;
+    }
+
+    private static void addLimits(List<Golden> all) {
+        add(all, "limits", OtherScenarios.limits(), Style.PLAIN);
+        add(all, "limits-odd-overlap", OtherScenarios.limitsOddOverlap(), Style.PLAIN);
+        add(all, "limits-unknown", OtherScenarios.limitsUnknown(), Style.PLAIN);
+        add(all, "limits-gateway", CeilingScenarios.gateway(), Style.PLAIN);
+        add(all, "check-ceilings", CeilingScenarios.check(), Style.VERBOSE);
     }
 
     private static void addProcesses(List<Golden> all) {

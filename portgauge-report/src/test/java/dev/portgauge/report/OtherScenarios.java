@@ -72,12 +72,6 @@ final class OtherScenarios {
                                 "PG012", Severity.INFO, new Evidence.ReservedShare(5, 28_232))));
     }
 
-    /** A gateway with every finding about limits beside the ports. */
-    static LimitsDiagnosis limitsGateway() {
-        LimitsDiagnosis plain = limits();
-        return limits(plain.settings(), plain.pool(), List.of(), CeilingScenarios.findings());
-    }
-
     /** An odd range that covers services and NodePorts, on a kernel that tells little. */
     static LimitsDiagnosis limitsOddOverlap() {
         PortRange range = new PortRange(1_025, 65_535);
@@ -129,7 +123,7 @@ final class OtherScenarios {
         return limits(settings, Optional.empty(), List.of(), List.of());
     }
 
-    private static LimitsDiagnosis limits(
+    static LimitsDiagnosis limits(
             KernelSettings settings,
             Optional<Pool> pool,
             List<HeldPort> held,
