@@ -1,5 +1,6 @@
 package dev.portgauge.analysis;
 
+import dev.portgauge.analysis.rule.CeilingThresholds;
 import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.Conntrack;
 import dev.portgauge.model.HostCeilings;

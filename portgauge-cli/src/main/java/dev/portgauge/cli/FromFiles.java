@@ -4,6 +4,7 @@ import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.evidence.Evidence;
 import dev.portgauge.kernel.evidence.UnusableEvidence;
 import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Snapshot;
 
 import java.io.IOException;
@@ -54,6 +55,10 @@ final class FromFiles {
         }
         try {
             Evidence evidence = Evidence.open(paths(), range);
+            boolean isText = evidence.kernel().sockets(Protocol.TCP).isPresent();
+            if (isText && invocation.isSet(Option.READ)) {
+                throw new UsageError("fromLive", Option.READ.name());
+            }
             Collector collector = new Collector(evidence.kernel(), evidence.clock());
             Snapshot snapshot = invocation.collect(inquiry, collector);
             return inquiry.report(

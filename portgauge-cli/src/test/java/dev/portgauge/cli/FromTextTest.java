@@ -108,15 +108,22 @@ class FromTextTest {
 
     @Test
     void optionsThatAskAKernelDoNotGoTogetherWithFiles() {
+        Path text = TEXTS.resolve("debian-12/mixed/ss_-tan.txt");
         UsageErrorTest.assertOneLine(
                 List.of("limits", "--range", "40000-40099"),
-                "--range is the port range of another machine; add --from FILE");
+                "--range is for text read with --from; add --from FILE");
         UsageErrorTest.assertOneLine(
                 List.of("check", "--from", "x", "--ask-kernel"),
-                "--ask-kernel asks the running kernel, --from reads files; leave one of them out");
+                "--ask-kernel asks the running kernel, which --from is not; leave one of them out");
         UsageErrorTest.assertOneLine(
-                List.of("check", "--from", "x", "--read", "netlink"),
-                "--read asks the running kernel, --from reads files; leave one of them out");
+                List.of("check", "--from", text.toString(), "--read", "netlink"),
+                "--read asks the running kernel, which --from is not; leave one of them out");
+        UsageErrorTest.assertOneLine(
+                List.of("limits", "--from", text.toString(), "--interval", "1s"),
+                "--interval asks the running kernel, which --from is not; leave one of them out");
+        UsageErrorTest.assertOneLine(
+                List.of("limits", "--from", text.toString(), "--netns", "1"),
+                "--netns asks the running kernel, which --from is not; leave one of them out");
     }
 
     /** In both languages, and none that nobody says. */
@@ -136,7 +143,10 @@ class FromTextTest {
                         TestHost.ROOT.resolve(
                                 "portgauge-report/src/main/resources/dev/portgauge/report/"
                                         + "commandline_en.properties"))) {
-            if (line.startsWith("evidence.") && !line.startsWith("evidence.rows.")) {
+            if (line.startsWith("evidence.")
+                    && !line.startsWith("evidence.rows.")
+                    && !line.startsWith("evidence.capture")
+                    && !line.startsWith("evidence.noCapture")) {
                 words.add(line.substring("evidence.".length(), line.indexOf('=')));
             }
         }

@@ -83,9 +83,7 @@ class UsageErrorTest {
                 line(
                         "check~--format=json~--format=csv",
                         "option '--format' was given more than once; give it once"),
-                line(
-                        "check~--from",
-                        "option '--from' needs a value; accepted: a file; see docs/from-text.md"),
+                line("check~--from", "option '--from' needs a value; accepted: the path of a file"),
                 line("limits~--range", "option '--range' needs a value; accepted: 32768-60999"),
                 line("check~-q~-q", "option '--quiet' was given more than once; give it once"),
                 line("check~-q=1", "'-q=1' gives a value to a switch; accepted: -q"),

@@ -46,7 +46,7 @@ final class TextCeilings {
             row(rows, "ceiling.ORPHANS", sockstat.orphans(), tcp.orphanLimit());
             memory(rows, sockstat.memoryPages(), tcp.memoryPages());
         } else {
-            rows.add(words.get("ceiling.TCP"), "?", words.why(beside.sockstat()));
+            rows.add(words.get("ceiling.TCP"), "-", words.why(beside.sockstat()));
         }
         rows.print(screen);
         lost(ceilings);
@@ -69,7 +69,7 @@ final class TextCeilings {
         } else if (reading instanceof Reading.NotReported<?>) {
             rows.add(label, "-", words.get("ceiling.untracked"));
         } else {
-            rows.add(label, "?", words.why(reading));
+            rows.add(label, "-", words.why(reading));
         }
     }
 
@@ -83,7 +83,7 @@ final class TextCeilings {
                     files.used(),
                     isBounded ? of(files.used(), files.limit()) : words.get("ceiling.unlimited"));
         } else {
-            rows.add(label, "?", words.why(reading));
+            rows.add(label, "-", words.why(reading));
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.portgauge.analysis.rule;
 
-import dev.portgauge.analysis.CeilingThresholds;
 import dev.portgauge.model.Conntrack;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;

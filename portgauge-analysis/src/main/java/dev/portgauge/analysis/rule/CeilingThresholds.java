@@ -1,4 +1,4 @@
-package dev.portgauge.analysis;
+package dev.portgauge.analysis.rule;
 
 import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.SnatUse;
