@@ -60,14 +60,20 @@ class CaptureTest {
     }
 
     /**
-     * But for the time, and how many processes of other users the machine has at it: what stays is
-     * the report, byte by byte.
+     * But for the time, and what the whole machine has at it (open files, memory, orphans,
+     * processes of other users): what stays is the report, byte by byte.
      */
     private static String withoutTime(String json) {
         return json.lines()
                 .filter(line -> !line.contains("\"takenAt\"") && !line.contains("\"tookMillis\""))
                 .collect(Collectors.joining("\n"))
-                .replaceAll("(\"/proc/PID/fd\",\\s+\"detail\": )\"\\d+\"", "$1");
+                .replaceAll("(\"/proc/PID/fd\",\\s+\"detail\": )\"\\d+\"", "$1")
+                .replaceAll("(\"openFiles\"[,:{\\s]+\"used\": )\\d+", "$1")
+                .replaceAll(
+                        "(\"openFiles\",\\s+\"used\": ,\\s+\"limit\": \\d+,\\s+\"remaining\":"
+                                + " )\\d+",
+                        "$1")
+                .replaceAll("(\"(memoryPages|orphans|allocated)\"[:{\\s]+(\"used\": )?)\\d+", "$1");
     }
 
     private static String[] words(String line, String... more) {

@@ -45,7 +45,7 @@ class NetfilterTest {
                 rules,
                 "table ip nat { chain post { type nat hook postrouting priority 100; "
                         + rule
-                        + "\n} }\n");
+                        + "\n}\n}\n");
         Shell.run("nft", "-f", rules.toString());
         Files.delete(rules);
         world.listener(Family.V4, "10.77.2.2", 9000);
@@ -116,7 +116,8 @@ class NetfilterTest {
     private static String ofTheHost(String... arguments) throws Exception {
         String[] command = new String[arguments.length + 3];
         command[0] = "nsenter";
-        command[1] = "--net=/proc/1/ns/net";
+        // the main thread of this process is where it was started
+        command[1] = "--net=/proc/" + ProcessHandle.current().pid() + "/ns/net";
         command[2] = "sysctl";
         System.arraycopy(arguments, 0, command, 3, arguments.length);
         return Shell.run(command);
