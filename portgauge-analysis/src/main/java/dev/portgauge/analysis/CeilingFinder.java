@@ -25,6 +25,7 @@ final class CeilingFinder {
     private final HostCeilings ceilings;
     private final List<Ceiling> everybodys = new ArrayList<>();
     private final List<SnatUse> snat;
+    private Verdict byEverybodys = Verdict.OK;
 
     CeilingFinder(HostCeilings ceilings) {
         this.ceilings = ceilings;
@@ -42,7 +43,9 @@ final class CeilingFinder {
 
     private void add(Ceiling.Kind kind, long used, long limit) {
         if (limit > 0) {
-            everybodys.add(new Ceiling(kind, "", used, limit));
+            Ceiling ceiling = new Ceiling(kind, "", used, limit);
+            everybodys.add(ceiling);
+            byEverybodys = byEverybodys.worse(CeilingThresholds.judge(ceiling));
         }
     }
 
@@ -55,7 +58,10 @@ final class CeilingFinder {
         return met;
     }
 
-    /** The translations towards this destination, the fullest first. */
+    /**
+     * The translations that the candidate's own connections towards its destination meet, the
+     * fullest first: its source address is translated so, or has its ports from the same address.
+     */
     List<SnatUse> snat(Candidate candidate, Protocol protocol) {
         if (snat.isEmpty() || candidate.remote().isEmpty() || candidate.port().isEmpty()) {
             return List.of();
@@ -64,11 +70,18 @@ final class CeilingFinder {
         for (SnatUse use : snat) {
             if (use.protocol() == protocol
                     && use.destination().port() == candidate.port().getAsInt()
-                    && use.destination().address().equals(candidate.remote().get())) {
+                    && use.destination().address().equals(candidate.remote().get())
+                    && isMet(use, candidate)) {
                 towards.add(use);
             }
         }
         return towards;
+    }
+
+    private static boolean isMet(SnatUse use, Candidate candidate) {
+        return candidate.source().isEmpty()
+                || use.source().equals(candidate.source().get())
+                || use.clients().contains(candidate.source().get());
     }
 
     /** How many entries of the connection tracking table go there; empty when unknown. */
@@ -93,9 +106,9 @@ final class CeilingFinder {
 
     /** The verdict by the fullest of them. */
     Verdict verdict(Candidate candidate, Protocol protocol) {
-        Verdict worst = Verdict.OK;
-        for (Ceiling ceiling : of(candidate, protocol)) {
-            worst = worst.worse(CeilingThresholds.judge(ceiling));
+        Verdict worst = byEverybodys;
+        for (SnatUse use : snat(candidate, protocol)) {
+            worst = worst.worse(CeilingThresholds.judge(use.ceiling()));
         }
         return worst;
     }

@@ -42,7 +42,9 @@ public final class DescriptorCeilings {
                                 facts.limit().known().orElseThrow().soft()));
             }
         }
-        ceilings.sort(DescriptorCeilings::fullestFirst);
+        if (ceilings.size() > 1) {
+            ceilings.sort(DescriptorCeilings::fullestFirst);
+        }
         return ceilings;
     }
 

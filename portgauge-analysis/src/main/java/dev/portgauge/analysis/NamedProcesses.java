@@ -12,6 +12,7 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Holder;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.NotEvaluated;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.ProcessFacts.DescriptorLimit;
@@ -106,6 +107,10 @@ public final class NamedProcesses {
             add(found.get(), findings);
         }
         Beside beside = destination.beside();
+        Optional<Reading<?>> missing = missing(destination.holders(), processes);
+        if (found.isEmpty() && missing.isPresent()) {
+            beside = beside.lacking(new NotEvaluated(DescriptorLimitRule.ID, missing.get()));
+        }
         if (destination.headroom() instanceof Reading.Known<Headroom>(Headroom headroom)) {
             int ports = headroom.left().estimate();
             List<Ceiling> ceilings = DescriptorCeilings.of(destination.holders(), processes);
@@ -118,6 +123,23 @@ public final class NamedProcesses {
             }
         }
         return destination.with(findings, beside);
+    }
+
+    /**
+     * What could not be read of the first process that holds connections and of which it was tried.
+     */
+    private static Optional<Reading<?>> missing(
+            List<Holder> holders, Map<Integer, ProcessFacts> processes) {
+        for (Owner.Process owner : DescriptorCeilings.connected(holders)) {
+            ProcessFacts facts = processes.get(owner.pid());
+            if (facts != null && facts.descriptors() instanceof Reading.Refused<Integer> refused) {
+                return Optional.of(refused);
+            }
+            if (facts != null && facts.limit() instanceof Reading.Refused<?> refused) {
+                return Optional.of(refused);
+            }
+        }
+        return Optional.empty();
     }
 
     private static List<DescriptorsNearLimit.Process> limited(

@@ -69,7 +69,10 @@ final class World {
     /** What was counted in a snapshot's sockets: unknown when none could be read. */
     static <T> Reading<T> ofSockets(Snapshot snapshot, T counted) {
         if (snapshot.socketSource() != SocketSource.NOTHING) {
-            return new Reading.Known<>(counted);
+            return isMostlyMalformed(snapshot)
+                    ? new Reading.Malformed<>(
+                            snapshot.socketSource().name(), "more sockets than could be read")
+                    : new Reading.Known<>(counted);
         }
         for (Problem problem : snapshot.problems()) {
             if (problem.hidesAll()) {
@@ -77,6 +80,24 @@ final class World {
             }
         }
         return new Reading.NotReported<>("NETLINK_SOCK_DIAG");
+    }
+
+    /** What is left of a reading that mostly made no sense is no answer. */
+    private static boolean isMostlyMalformed(Snapshot snapshot) {
+        for (Problem problem : snapshot.problems()) {
+            if (problem.kind() == Problem.Kind.SOCKETS_MALFORMED) {
+                return isMore(problem.detail(), snapshot.sockets().size());
+            }
+        }
+        return false;
+    }
+
+    private static boolean isMore(String count, int than) {
+        try {
+            return Integer.parseInt(count) > than;
+        } catch (NumberFormatException noNumber) {
+            return false;
+        }
     }
 
     private Reading<UsableRange> usable(KernelSettings settings) {

@@ -218,7 +218,7 @@ class NatAnalysisTest {
         assertThat(use.ceilings())
                 .containsExactly(
                         new Ceiling(Ceiling.Kind.CLOUD_NAT_DESTINATION, "X", 70, 1000),
-                        new Ceiling(Ceiling.Kind.CLOUD_NAT_VM, "X", 60, 64));
+                        new Ceiling(Ceiling.Kind.CLOUD_NAT_DESTINATION, "X", 60, 64));
         assertThat(use.binding().orElseThrow().left()).isEqualTo(4);
     }
 

@@ -64,26 +64,28 @@ class SnatFinderTest {
                 .all();
     }
 
-    private static SnatRule snat(int first, int last, int port, boolean wholly) {
+    private static SnatRule snat(int first, int last, int port) {
         return new SnatRule(
+                false,
+                true,
                 false,
                 Optional.of(new SnatRule.Span(GATEWAY, GATEWAY)),
                 Optional.of(new PortRange(first, last)),
                 OptionalInt.of(6),
                 Optional.empty(),
-                port == 0 ? OptionalInt.empty() : OptionalInt.of(port),
-                wholly);
+                port == 0 ? OptionalInt.empty() : OptionalInt.of(port));
     }
 
     private static final SnatRule MASQUERADE =
             new SnatRule(
                     true,
+                    true,
+                    true,
                     Optional.empty(),
                     Optional.empty(),
                     OptionalInt.empty(),
                     Optional.empty(),
-                    OptionalInt.empty(),
-                    false);
+                    OptionalInt.empty());
 
     @Test
     void everyEntryOfThePairTakesAPort() {
@@ -109,7 +111,7 @@ class SnatFinderTest {
     @Test
     void theOnlyRuleThatFitsTellsTheRange() {
         translated(CLIENT, 40_000, 40_099, 9000);
-        assertThat(uses(snat(30_000, 30_999, 0, false), snat(40_000, 41_999, 9000, false)))
+        assertThat(uses(snat(30_000, 30_999, 0), snat(40_000, 41_999, 9000)))
                 .singleElement()
                 .satisfies(use -> {
                     assertThat(use.range()).isEqualTo(new PortRange(40_000, 41_999));
@@ -121,21 +123,57 @@ class SnatFinderTest {
     @Test
     void ofSeveralTheFirstIsTakenAndThatIsSaid() {
         translated(CLIENT, 40_000, 40_099, 9000);
-        assertThat(uses(snat(40_000, 41_999, 9000, false), MASQUERADE))
+        assertThat(uses(snat(40_000, 41_999, 9000), MASQUERADE))
                 .singleElement()
                 .extracting(SnatUse::by)
-                .isEqualTo(RangeBy.FIRST_FIT);
-        // nothing gets past a rule that asks for no more than is known
-        assertThat(uses(snat(40_000, 41_999, 9000, true), MASQUERADE))
+                .isEqualTo(RangeBy.NARROWEST);
+    }
+
+    @Test
+    void rulesThatCouldNotBeReadAreNotNone() {
+        translated(CLIENT, 40_000, 40_099, 9000);
+        HostCeilings unread =
+                new HostCeilings(
+                        new Reading.NotReported<>("conntrack"),
+                        new Reading.Known<>(flows.build()),
+                        new Reading.Refused<>("nf_tables", "EPERM"),
+                        new Reading.NotReported<>("files"),
+                        TcpResources.notRead(),
+                        Optional.empty());
+        assertThat(new SnatFinder(unread).all())
                 .singleElement()
                 .extracting(SnatUse::by)
-                .isEqualTo(RangeBy.RULE);
+                .isEqualTo(RangeBy.UNREAD);
+    }
+
+    @Test
+    void aRuleOfTheOtherFamilyDoesNotFit() {
+        translated(CLIENT, 40_000, 40_099, 9000);
+        SnatRule v6 =
+                new SnatRule(
+                        true,
+                        false,
+                        true,
+                        Optional.empty(),
+                        Optional.of(new PortRange(40_000, 41_999)),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty());
+        assertThat(uses(v6)).singleElement().extracting(SnatUse::by).isEqualTo(RangeBy.DEFAULT);
+    }
+
+    @Test
+    void whoseConnectionsTheyAreIsKept() {
+        translated(CLIENT, 40_000, 40_009, 9000);
+        translated(IpAddress.parse("10.77.1.3"), 40_100, 40_109, 9000);
+        assertThat(uses().getFirst().clients())
+                .containsExactlyInAnyOrder(CLIENT, IpAddress.parse("10.77.1.3"));
     }
 
     @Test
     void aRuleForAnotherPortDoesNotFit() {
         translated(CLIENT, 40_000, 40_099, 9000);
-        assertThat(uses(snat(40_000, 41_999, 9001, true)))
+        assertThat(uses(snat(40_000, 41_999, 9001)))
                 .singleElement()
                 .extracting(SnatUse::by)
                 .isEqualTo(RangeBy.DEFAULT);

@@ -19,7 +19,8 @@ final class CaptureCommand implements Errand {
 
     @Override
     public List<Option> common() {
-        return List.of(Option.LANG, Option.SILENT, Option.READ, Option.HELP, Option.VERSION);
+        return List.of(
+                Option.LANG, Option.SILENT, Option.READ, Option.NETNS, Option.HELP, Option.VERSION);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.evidence.Capture;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.report.CommandWords;
@@ -81,9 +82,21 @@ final class CaptureRun {
     }
 
     private Capture read(Set<IpAddress> targets, Clock clock) {
+        Optional<String> netns = invocation.value(Option.NETNS);
+        if (netns.isEmpty()) {
+            return read(host.collector().kernel(), targets, clock);
+        }
+        OtherNetns other = new OtherNetns(host);
+        return other.read(
+                netns.get(),
+                other.named(netns.get()).netns(),
+                inside -> read(inside.kernel(), targets, clock));
+    }
+
+    private Capture read(Kernel kernel, Set<IpAddress> targets, Clock clock) {
         try (Progress _ = Progress.start(host, invocation.language())) {
             return Capture.of(
-                    host.collector().kernel(),
+                    kernel,
                     clock,
                     new Capture.Wish(
                             Program.VERSION,
@@ -108,7 +121,7 @@ final class CaptureRun {
         String text =
                 words.get(
                         "capture.done",
-                        file,
+                        Echo.of(file),
                         String.valueOf(capture.sockets()),
                         size(capture.size()),
                         tenths / 10 + "." + tenths % 10,

@@ -17,6 +17,7 @@ import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.Verdict;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportKind;
 import dev.portgauge.report.ReportOptions;
@@ -147,9 +148,17 @@ final class CheckCommand implements Command {
         }
 
         @Override
-        public int report(NetnsSurvey survey, ReportOptions reportOptions, Writer out)
+        public int report(
+                NetnsSurvey survey, Collector collector, ReportOptions reportOptions, Writer out)
                 throws IOException {
-            NetnsDiagnosis<CheckDiagnosis> diagnosis = NetnsAnalysis.checks(survey, options);
+            NetnsDiagnosis<CheckDiagnosis> diagnosis =
+                    NetnsAnalysis.checks(survey, options)
+                            .map(found ->
+                                    found.verdict() == Verdict.OK
+                                            ? found
+                                            : NamedProcesses.told(
+                                                    found,
+                                                    collector.processes(NamedProcesses.in(found))));
             format.writeChecks(diagnosis, reportOptions, out);
             return diagnosis.verdict().exitCode();
         }

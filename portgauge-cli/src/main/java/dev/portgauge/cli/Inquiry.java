@@ -40,7 +40,8 @@ interface Inquiry {
             throws IOException;
 
     /** The same of every network namespace; only of commands that have {@code --all-netns}. */
-    default int report(NetnsSurvey survey, ReportOptions options, Writer out) throws IOException {
+    default int report(NetnsSurvey survey, Collector collector, ReportOptions options, Writer out)
+            throws IOException {
         throw new UnsupportedOperationException(Option.ALL_NETNS.name());
     }
 }

@@ -42,6 +42,11 @@ final class LimitsCommand implements Command {
 
     @Override
     public Inquiry inquiry(Invocation invocation) {
+        for (Option option : List.of(Option.NAT, Option.INTERVAL)) {
+            if (invocation.isSet(Option.ALL_NETNS) && invocation.isSet(option)) {
+                throw new UsageError("oneNetns", option.name());
+            }
+        }
         boolean isNatNamed = invocation.isSet(Option.NAT);
         return new LimitsInquiry(
                 new Collector.Request(
@@ -53,6 +58,7 @@ final class LimitsCommand implements Command {
                 invocation.format(),
                 invocation.duration(Option.INTERVAL),
                 isNatNamed,
+                invocation.isSet(Option.ALL_NETNS),
                 isNatNamed ? NatOption.budget(invocation) : Optional.empty());
     }
 
@@ -63,6 +69,7 @@ final class LimitsCommand implements Command {
         private final ReportWriter format;
         private final Optional<Duration> interval;
         private final boolean isNatNamed;
+        private final boolean isOfAll;
         private final Optional<NatBudget> named;
         private Optional<CloudVm> vm = Optional.empty();
 
@@ -71,11 +78,13 @@ final class LimitsCommand implements Command {
                 ReportWriter format,
                 Optional<Duration> interval,
                 boolean isNatNamed,
+                boolean isOfAll,
                 Optional<NatBudget> named) {
             this.request = request;
             this.format = format;
             this.interval = interval;
             this.isNatNamed = isNatNamed;
+            this.isOfAll = isOfAll;
             this.named = named;
         }
 
@@ -87,7 +96,9 @@ final class LimitsCommand implements Command {
         /** Finds out whose cloud it is, and reads the counters again after the interval. */
         @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
-            vm = isNatNamed && named.isEmpty() ? Optional.empty() : collector.cloud();
+            if (!isOfAll) {
+                vm = isNatNamed && named.isEmpty() ? Optional.empty() : collector.cloud();
+            }
             if (interval.isEmpty()) {
                 return snapshot;
             }
@@ -117,7 +128,8 @@ final class LimitsCommand implements Command {
         }
 
         @Override
-        public int report(NetnsSurvey survey, ReportOptions options, Writer out)
+        public int report(
+                NetnsSurvey survey, Collector collector, ReportOptions options, Writer out)
                 throws IOException {
             NetnsDiagnosis<LimitsDiagnosis> diagnosis = NetnsAnalysis.limits(survey);
             format.writeLimits(diagnosis, options, out);

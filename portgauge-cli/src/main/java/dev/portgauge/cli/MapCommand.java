@@ -70,6 +70,9 @@ final class MapCommand implements Command {
                         source.filter(address -> !address.isAny()),
                         pool.protocol(),
                         invocation.readBy());
+        PictureFiles files =
+                PictureFiles.of(invocation.value(Option.SVG), invocation.value(Option.PNG));
+        files.mustNotBe(invocation.values(Option.FROM));
         return new MapInquiry(
                 request,
                 invocation.format(),
@@ -82,7 +85,7 @@ final class MapCommand implements Command {
                         Thresholds.DEFAULTS),
                 invocation.isSet(Option.ASK_KERNEL),
                 invocation.colours(),
-                PictureFiles.of(invocation.value(Option.SVG), invocation.value(Option.PNG)));
+                files);
     }
 
     private record MapInquiry(

@@ -6,6 +6,9 @@ import dev.portgauge.kernel.cloud.NatTableError;
 import dev.portgauge.model.CloudVm;
 import dev.portgauge.model.NatBudget;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /** What {@code --nat} names; only used where that is given, or a cloud is recognised. */
@@ -31,6 +34,9 @@ final class NatOption {
         if (name.isEmpty()) {
             throw invocation.badValue(Option.NAT);
         }
+        if (isNoFile(name)) {
+            throw new UsageError("natUnreadable", name, "EISDIR");
+        }
         try {
             return Optional.of(NatTable.file(name));
         } catch (NatTableError error) {
@@ -38,6 +44,16 @@ final class NatOption {
             throw isNoFile && error.text().equals("ENOENT")
                     ? invocation.badValue(Option.NAT)
                     : usage(error, name).accepting(error.accepted());
+        }
+    }
+
+    /** A pipe may never say anything. */
+    private static boolean isNoFile(String name) {
+        try {
+            Path file = Path.of(name);
+            return Files.exists(file) && !Files.isRegularFile(file);
+        } catch (InvalidPathException unusable) {
+            return false;
         }
     }
 

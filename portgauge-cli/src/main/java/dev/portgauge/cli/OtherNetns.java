@@ -59,12 +59,12 @@ final class OtherNetns {
     }
 
     /** One reading there. */
-    Snapshot read(String text, Netns netns, Function<Collector, Snapshot> work) {
-        Reading<Snapshot> read = namespaces.read(netns, work);
-        if (read instanceof Reading.Known<Snapshot>(Snapshot snapshot)) {
-            return snapshot;
+    <T> T read(String text, Netns netns, Function<Collector, T> work) {
+        Reading<T> read = namespaces.read(netns, work);
+        if (read instanceof Reading.Known<T>(T value)) {
+            return value;
         }
-        if (read instanceof Reading.Refused<Snapshot>(String source, String errno)) {
+        if (read instanceof Reading.Refused<T>(String source, String errno)) {
             throw refused(text, source, errno);
         }
         throw new UsageError("netnsGone", text);

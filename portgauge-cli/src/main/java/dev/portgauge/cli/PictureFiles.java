@@ -5,7 +5,11 @@ import dev.portgauge.report.Language;
 import dev.portgauge.report.PngMap;
 import dev.portgauge.report.SvgMap;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +30,29 @@ record PictureFiles(Optional<WholeFile> svg, Optional<WholeFile> png) {
             throw new UsageError("sameFile", png.orElse(""));
         }
         return files;
+    }
+
+    /**
+     * Nobody wants a picture instead of the evidence that it is drawn from.
+     *
+     * @throws UsageError when a picture would replace one of these files
+     */
+    void mustNotBe(List<String> read) {
+        for (String picture : names()) {
+            for (String file : read) {
+                if (isSame(picture, file)) {
+                    throw new UsageError("replacesInput", picture);
+                }
+            }
+        }
+    }
+
+    private static boolean isSame(String one, String other) {
+        try {
+            return Files.isSameFile(Path.of(one), Path.of(other));
+        } catch (IOException | InvalidPathException notBothThere) {
+            return false;
+        }
     }
 
     private static Optional<WholeFile> file(Optional<String> name) {

@@ -97,11 +97,12 @@ final class Program {
             return new FromFiles(invocation).answer(inquiry, out);
         }
         rehearse(invocation, inquiry);
+        Collector collector = invocation.host().collector();
         if (invocation.isSet(Option.ALL_NETNS)) {
             NetnsSurvey survey = invocation.survey(inquiry);
-            return inquiry.report(survey, invocation.reportOptions(inquiry.floors()), out);
+            return inquiry.report(
+                    survey, collector, invocation.reportOptions(inquiry.floors()), out);
         }
-        Collector collector = invocation.host().collector();
         Snapshot snapshot = invocation.collect(inquiry);
         return inquiry.report(snapshot, collector, invocation.reportOptions(inquiry.floors()), out);
     }

@@ -72,7 +72,8 @@ final class SocketsCommand implements Command {
         }
 
         @Override
-        public int report(NetnsSurvey survey, ReportOptions options, Writer out)
+        public int report(
+                NetnsSurvey survey, Collector collector, ReportOptions options, Writer out)
                 throws IOException {
             NetnsDiagnosis<SocketsDiagnosis> diagnosis =
                     NetnsAnalysis.sockets(survey, grouping, top);

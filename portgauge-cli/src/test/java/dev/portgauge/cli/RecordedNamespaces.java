@@ -46,7 +46,7 @@ record RecordedNamespaces(Kernel kernel) implements Namespaces {
     }
 
     @Override
-    public Reading<Snapshot> read(Netns netns, Function<Collector, Snapshot> work) {
+    public <T> Reading<T> read(Netns netns, Function<Collector, T> work) {
         return switch (netns.label()) {
             case "locked" -> new Reading.Refused<>("setns()", "EPERM");
             case "file" -> new Reading.Refused<>("setns()", "EINVAL");

@@ -140,6 +140,10 @@ class UsageErrorTest {
                         "'2h' is no value for --interval; accepted: a time from 100ms to 60m,"
                                 + " such as 10s"),
                 line(
+                        "limits~--all-netns~--interval~1s",
+                        "--interval is about one network namespace; leave out --all-netns, or name"
+                                + " one with --netns"),
+                line(
                         "check~--from~x~--range~1",
                         "'1' is no value for --range; accepted: 32768-60999"),
                 line(

@@ -140,13 +140,12 @@ public final class LiveNamespaces implements Namespaces {
     }
 
     @Override
-    public Reading<Snapshot> read(Netns netns, Function<Collector, Snapshot> work) {
+    public <T> Reading<T> read(Netns netns, Function<Collector, T> work) {
         return begin(netns, kernel.in(netns), work).await();
     }
 
     /** A collector of its own for each: it is not for several threads. */
-    private NetnsEntry<Snapshot> begin(
-            Netns netns, LiveKernel inside, Function<Collector, Snapshot> work) {
+    private <T> NetnsEntry<T> begin(Netns netns, LiveKernel inside, Function<Collector, T> work) {
         return NetnsEntry.begin(netns, inside, () -> work.apply(new Collector(inside, clock)));
     }
 

@@ -27,7 +27,7 @@ public interface Namespaces {
      * @return not reported when the namespace is gone; refused, with the call or the path and the
      *     errno, when it may not be entered
      */
-    Reading<Snapshot> read(Netns netns, Function<Collector, Snapshot> work);
+    <T> Reading<T> read(Netns netns, Function<Collector, T> work);
 
     /** Finds all and reads each; {@code work} as above. */
     NetnsSurvey survey(Function<Collector, Snapshot> work);

@@ -39,6 +39,9 @@ public final class RecordedKernel implements Kernel {
 
     private static final int EPROTONOSUPPORT = 93;
 
+    /** Of paths and reasons: a machine has some thousands. */
+    private static final int LONGEST_LIST = 8 * 1024 * 1024;
+
     /** Whole records. */
     private static final int CHUNK = 1024 * BookRecord.SIZE;
 
@@ -278,6 +281,9 @@ public final class RecordedKernel implements Kernel {
         byte[] text = archive.whole(entry);
         if (text == null) {
             return null;
+        }
+        if (text.length > LONGEST_LIST) {
+            throw new DamagedEntry(entry, text.length + " bytes");
         }
         Set<String> lines = new HashSet<>();
         for (String line : new String(text, UTF_8).split("\n", -1)) {

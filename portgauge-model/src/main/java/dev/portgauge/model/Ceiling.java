@@ -16,7 +16,7 @@ public record Ceiling(Kind kind, String subject, long used, long limit) {
         CONNTRACK,
         /** Ports of one translated source address towards one destination (SNAT, masquerade). */
         SNAT_PORTS,
-        /** What a cloud's NAT grants this VM. */
+        /** What a cloud's NAT grants, whatever the destination. */
         CLOUD_NAT_VM,
         /** What a cloud's NAT grants towards one destination. */
         CLOUD_NAT_DESTINATION,

@@ -109,6 +109,13 @@ public record DestinationDiagnosis(
             return new Beside(all, binding(all, ports), tracked, notEvaluated);
         }
 
+        /** With one more rule whose data is missing. */
+        public Beside lacking(NotEvaluated rule) {
+            List<NotEvaluated> all = new ArrayList<>(notEvaluated);
+            all.add(rule);
+            return new Beside(ceilings, binding, tracked, all);
+        }
+
         /** Of these the one with least left, when that is less than so many ports. */
         public static Optional<Ceiling> binding(List<Ceiling> all, int ports) {
             Ceiling first = null;

@@ -181,10 +181,10 @@ public sealed interface Evidence {
      * TIME_WAIT sockets were, or are about to be, ended early because there were too many.
      *
      * @param now TIME_WAIT sockets of this network namespace
-     * @param overflows so many skipped TIME_WAIT since the namespace began
+     * @param overflows so many skipped TIME_WAIT since the namespace began; empty when unknown
      * @param growth so many between two readings, if it was read twice
      */
-    record TimeWaitOverflow(long now, long limit, long overflows, OptionalLong growth)
+    record TimeWaitOverflow(long now, long limit, OptionalLong overflows, OptionalLong growth)
             implements Evidence {}
 
     /** Another limit is reached before the source ports are. */

@@ -1,7 +1,7 @@
 package dev.portgauge.model;
 
 import dev.portgauge.model.NatBudget.Limit;
-import dev.portgauge.model.NatBudget.Whose;
+import dev.portgauge.model.NatBudget.Per;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ public record NatUse(NatBudget budget, Optional<Exemption> exemption, List<Count
         /** The same as a ceiling. */
         public Ceiling ceiling(String name) {
             Ceiling.Kind kind =
-                    limit.whose() == Whose.VM
+                    limit.per() == Per.ALL
                             ? Ceiling.Kind.CLOUD_NAT_VM
                             : Ceiling.Kind.CLOUD_NAT_DESTINATION;
             return new Ceiling(kind, name, used, limit.number());

@@ -2,7 +2,9 @@ package dev.portgauge.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The answer of a command for every network namespace.
@@ -23,6 +25,15 @@ public record NetnsDiagnosis<D>(
     public NetnsDiagnosis {
         namespaces = List.copyOf(namespaces);
         problems = List.copyOf(problems);
+    }
+
+    /** The same with each answer changed. */
+    public NetnsDiagnosis<D> map(UnaryOperator<D> change) {
+        List<Inside<D>> changed = new ArrayList<>();
+        for (Inside<D> one : namespaces) {
+            changed.add(new Inside<>(one.netns(), change.apply(one.diagnosis())));
+        }
+        return new NetnsDiagnosis<>(takenAt, took, verdict, changed, problems);
     }
 
     /** One namespace and the answer there. */

@@ -1,5 +1,7 @@
 package dev.portgauge.model;
 
+import java.util.Set;
+
 /**
  * The ports that one translated source address uses towards one destination.
  *
@@ -8,6 +10,7 @@ package dev.portgauge.model;
  * @param ports in use, by translated connections and by this host's own from that address
  * @param range that the translation may use
  * @param by what tells that range
+ * @param clients where these connections came from before translation
  */
 public record SnatUse(
         Protocol protocol,
@@ -15,19 +18,26 @@ public record SnatUse(
         Endpoint destination,
         int ports,
         PortRange range,
-        RangeBy by) {
+        RangeBy by,
+        Set<IpAddress> clients) {
+
+    public SnatUse {
+        clients = Set.copyOf(clients);
+    }
 
     /** What tells the range of a translation. */
     public enum RangeBy {
         /** The one rule that can have translated these connections. */
         RULE,
-        /** The first of several such rules. */
-        FIRST_FIT,
+        /** Of several such rules the one with fewest ports. */
+        NARROWEST,
         /**
          * No rule: what the kernel takes without one is 1024 to 65535 (net/netfilter/nf_nat_core.c,
          * nf_nat_l4proto_unique_tuple()).
          */
-        DEFAULT
+        DEFAULT,
+        /** The rules could not be read; the kernel's range is taken. */
+        UNREAD
     }
 
     /**

@@ -4,8 +4,8 @@ import java.util.Arrays;
 
 /**
  * The TCP and UDP entries of the connection tracking table, counted by who talks with whom: the
- * translated source address, the destination before and after translation. Each entry of such a
- * group has a port of its own on the translated source address.
+ * source address and the destination, before and after translation. Each entry of such a group has
+ * a port of its own on the translated source address.
  *
  * <p>Rows are numbered from 0; columns are primitive arrays, because a gateway has a million
  * entries.
@@ -15,10 +15,10 @@ public final class TrackedFlows {
     /** No entry. */
     public static final TrackedFlows EMPTY = new Builder().build();
 
-    private static final int WORDS = 6;
+    private static final int WORDS = 8;
     private static final int NONE = -1;
 
-    /** Six words a row: translated source, destination before, after. */
+    /** Eight words a row: translated source, destination before, after, source before. */
     private final long[] addresses;
 
     /** Protocol, destination port before, after. */
@@ -47,6 +47,11 @@ public final class TrackedFlows {
     /** The source address as the destination sees it. */
     public IpAddress source(int row) {
         return address(row, 0);
+    }
+
+    /** The source address before translation. */
+    public IpAddress client(int row) {
+        return address(row, 6);
     }
 
     /** The destination as the client named it. */
@@ -143,6 +148,8 @@ public final class TrackedFlows {
                     && addresses[word + 3] == flow.destinationLow
                     && addresses[word + 4] == flow.answererHigh
                     && addresses[word + 5] == flow.answererLow
+                    && addresses[word + 6] == flow.sourceHigh
+                    && addresses[word + 7] == flow.sourceLow
                     && ports[3 * row] == flow.protocol
                     && ports[3 * row + 1] == flow.destinationPort
                     && ports[3 * row + 2] == flow.answererPort;
@@ -159,6 +166,8 @@ public final class TrackedFlows {
             addresses[word + 3] = flow.destinationLow;
             addresses[word + 4] = flow.answererHigh;
             addresses[word + 5] = flow.answererLow;
+            addresses[word + 6] = flow.sourceHigh;
+            addresses[word + 7] = flow.sourceLow;
             ports[3 * size] = flow.protocol;
             ports[3 * size + 1] = flow.destinationPort;
             ports[3 * size + 2] = flow.answererPort;
@@ -198,6 +207,8 @@ public final class TrackedFlows {
             flow.destinationLow = addresses[word + 3];
             flow.answererHigh = addresses[word + 4];
             flow.answererLow = addresses[word + 5];
+            flow.sourceHigh = addresses[word + 6];
+            flow.sourceLow = addresses[word + 7];
             flow.protocol = ports[3 * row];
             flow.destinationPort = ports[3 * row + 1];
             flow.answererPort = ports[3 * row + 2];
@@ -208,6 +219,7 @@ public final class TrackedFlows {
             mixed = mixed * 0x9E37_79B9_7F4A_7C15L + flow.destinationHigh + flow.destinationLow;
             mixed = mixed * 0x9E37_79B9_7F4A_7C15L + flow.answererHigh + flow.answererLow;
             mixed = mixed * 0x9E37_79B9_7F4A_7C15L + (flow.destinationPort << 16);
+            mixed = mixed * 0x9E37_79B9_7F4A_7C15L + flow.sourceHigh + flow.sourceLow;
             mixed = mixed * 0x9E37_79B9_7F4A_7C15L + (flow.answererPort << 8) + flow.protocol;
             return (int) (mixed >>> 32);
         }

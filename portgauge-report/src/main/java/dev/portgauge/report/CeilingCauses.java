@@ -62,6 +62,15 @@ final class CeilingCauses {
                 : name.concat(" (").concat(Plain.text(ceiling.subject())).concat(")");
     }
 
+    /** {@code connection tracking: 4 of 64 left}. */
+    String brief(Ceiling ceiling) {
+        return words.get(
+                "ceiling.brief",
+                words.get("ceiling.".concat(ceiling.kind().name())),
+                Numbers.grouped(ceiling.left()),
+                Numbers.grouped(ceiling.limit()));
+    }
+
     /** {@code 1 850 of 2 000 (92.50 %)}. */
     String usage(Ceiling ceiling) {
         return words.get(
@@ -114,7 +123,9 @@ final class CeilingCauses {
                         "cause.TimeWaitOverflow",
                         Numbers.grouped(found.now()),
                         Numbers.grouped(found.limit()),
-                        Numbers.grouped(found.overflows()));
+                        found.overflows().isPresent()
+                                ? Numbers.grouped(found.overflows().getAsLong())
+                                : "?");
         return found.growth().isEmpty()
                 ? text
                 : text.concat(" ")

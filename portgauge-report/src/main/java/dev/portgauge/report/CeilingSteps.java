@@ -22,7 +22,7 @@ final class CeilingSteps {
     void addTo(List<String> steps, Evidence evidence) {
         if (evidence instanceof Evidence.ConntrackFull found) {
             String twice = Long.toString(2 * found.table().limit());
-            to.add(steps, words.get("step.ConntrackFull.raise", twice));
+            Steps.addAsItIs(steps, words.get("step.ConntrackFull.raise", twice));
             to.add(steps, words.get("step.ConntrackFull.shorten"));
         } else if (evidence instanceof Evidence.SnatFull found) {
             to.add(
@@ -33,9 +33,9 @@ final class CeilingSteps {
                             Words.range(found.use().range())));
             to.add(steps, words.get("step.SnatFull.reuse"));
         } else if (evidence instanceof Evidence.OpenFilesFull found) {
-            to.add(steps, words.get("step.OpenFilesFull.look"));
+            Steps.addAsItIs(steps, words.get("step.OpenFilesFull.look"));
             String twice = Long.toString(2 * found.files().limit());
-            to.add(steps, words.get("step.OpenFilesFull.raise", twice));
+            Steps.addAsItIs(steps, words.get("step.OpenFilesFull.raise", twice));
         } else if (evidence instanceof Evidence.TimeWaitOverflow found) {
             String twice = Long.toString(2 * found.limit());
             to.add(steps, words.get("step.TimeWaitOverflow.raise", twice));

@@ -45,7 +45,9 @@ final class JsonCeilings {
         } else if (evidence instanceof Evidence.TimeWaitOverflow found) {
             out.writeNumberProperty("used", found.now());
             out.writeNumberProperty("limit", found.limit());
-            out.writeNumberProperty("overflows", found.overflows());
+            if (found.overflows().isPresent()) {
+                out.writeNumberProperty("overflows", found.overflows().getAsLong());
+            }
             if (found.growth().isPresent()) {
                 out.writeNumberProperty("overflowsMeanwhile", found.growth().getAsLong());
             }

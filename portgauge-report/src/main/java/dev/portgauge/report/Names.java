@@ -103,8 +103,9 @@ final class Names {
     static String of(SnatUse.RangeBy by) {
         return switch (by) {
             case RULE -> "rule";
-            case FIRST_FIT -> "firstFit";
+            case NARROWEST -> "narrowest";
             case DEFAULT -> "default";
+            case UNREAD -> "unread";
         };
     }
 

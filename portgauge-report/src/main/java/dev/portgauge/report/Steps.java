@@ -57,11 +57,17 @@ final class Steps {
         }
     }
 
+    /** A step whose command is for the network namespace that was read. */
     void add(List<String> steps, String text) {
-        String step =
+        addAsItIs(
+                steps,
                 context.entry().isEmpty()
                         ? text
-                        : text.replace(COMMAND, COMMAND.concat(context.entry()));
+                        : text.replace(COMMAND, COMMAND.concat(context.entry())));
+    }
+
+    /** A step whose command is for the whole machine, or for elsewhere. */
+    static void addAsItIs(List<String> steps, String step) {
         if (!steps.contains(step)) {
             steps.add(step);
         }
@@ -111,7 +117,7 @@ final class Steps {
     private void nat(List<String> steps, Evidence.NatShortage found) {
         add(steps, words.get("step.Nat.pool"));
         String own = "step.Nat.of.".concat(found.budget().id());
-        add(steps, words.get(words.has(own) ? own : "step.Nat.of.other"));
+        addAsItIs(steps, words.get(words.has(own) ? own : "step.Nat.of.other"));
         add(steps, words.get("step.Nat.bypass"));
     }
 

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis.HeldPort;
@@ -9,6 +10,7 @@ import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Severity;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -71,11 +73,31 @@ final class TextLimits {
         if (diagnosis.nat().isPresent()) {
             new TextNat(screen, words).print(diagnosis.nat().get());
         }
+        boolean isGrave = isGrave(diagnosis.findings());
+        if (isGrave) {
+            findings("cause.title", diagnosis, ceilings);
+        }
         screen.heading(words.get("settings.title"));
         new TextSettings(screen, words).print(settings);
-        new TextFindings(screen, words, options)
-                .print("cause.titleLimits", FindingContext.of(diagnosis));
+        if (!isGrave) {
+            findings("cause.titleLimits", diagnosis, ceilings);
+        }
+    }
+
+    private void findings(String title, LimitsDiagnosis diagnosis, TextCeilings ceilings)
+            throws IOException {
+        new TextFindings(screen, words, options).print(title, FindingContext.of(diagnosis));
         ceilings.notEvaluated(diagnosis.beside().notEvaluated());
+    }
+
+    /** What is grave must not stand below a page of settings. */
+    private static boolean isGrave(List<Finding> findings) {
+        for (Finding finding : findings) {
+            if (finding.severity().compareTo(Severity.WARNING) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isAllSeen(LimitsDiagnosis diagnosis) {

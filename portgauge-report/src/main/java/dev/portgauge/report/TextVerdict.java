@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
@@ -18,6 +19,7 @@ final class TextVerdict {
     private static final int NARROW = 40;
     private static final int LONGEST_BAR = 50;
     private static final int SHORTEST_BAR = 8;
+    private static final int SHORT_PERCENT = 80;
     private static final int FULL = 10_000;
 
     private final Screen screen;
@@ -44,6 +46,9 @@ final class TextVerdict {
         String nat = destination.nat().isPresent() ? TextNat.brief(destination, words) : "";
         if (!nat.isEmpty()) {
             left = left.concat("; ").concat(nat);
+        } else if (isBindingShort(destination)) {
+            Ceiling binding = destination.beside().binding().get();
+            left = left.concat("; ").concat(new CeilingCauses(words).brief(binding));
         }
         String lead = name.concat(lead(destination.verdict()));
         if (DisplayWidth.of(lead) + DisplayWidth.of(pair) + 2 + DisplayWidth.of(left)
@@ -53,6 +58,12 @@ final class TextVerdict {
             screen.hanging(lead, pair);
             screen.styledText(indent(name), Ansi.BOLD, left);
         }
+    }
+
+    /** Whether a limit beside the ports is why the verdict is what it is, or soon will be. */
+    private static boolean isBindingShort(DestinationDiagnosis destination) {
+        return destination.beside().binding().isPresent()
+                && destination.beside().binding().get().usedPercent() >= SHORT_PERCENT;
     }
 
     /** The share used as a bar. */

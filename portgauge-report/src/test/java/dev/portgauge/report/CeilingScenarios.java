@@ -33,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** The limits beside the ports, as the reports are given them. */
 final class CeilingScenarios {
@@ -46,7 +47,8 @@ final class CeilingScenarios {
                     new Endpoint(IpAddress.parse("10.77.2.2"), 9000),
                     1_850,
                     new PortRange(40_000, 41_999),
-                    SnatUse.RangeBy.FIRST_FIT);
+                    SnatUse.RangeBy.NARROWEST,
+                    Set.of());
 
     private static final SnatUse ASSUMED =
             new SnatUse(
@@ -55,7 +57,8 @@ final class CeilingScenarios {
                     new Endpoint(IpAddress.parse("fd77::53"), 53),
                     120,
                     new PortRange(1024, 65_535),
-                    SnatUse.RangeBy.DEFAULT);
+                    SnatUse.RangeBy.DEFAULT,
+                    Set.of());
 
     private CeilingScenarios() {}
 
@@ -136,7 +139,8 @@ final class CeilingScenarios {
                 new Finding(
                         "PG019",
                         Severity.NOTICE,
-                        new Evidence.TimeWaitOverflow(131_072, 131_072, 7, OptionalLong.of(1))),
+                        new Evidence.TimeWaitOverflow(
+                                131_072, 131_072, OptionalLong.of(7), OptionalLong.of(1))),
                 new Finding(
                         "PG020",
                         Severity.CRITICAL,

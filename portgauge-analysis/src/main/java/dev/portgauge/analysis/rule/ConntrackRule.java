@@ -4,8 +4,8 @@ import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.Conntrack;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
-import dev.portgauge.model.HostCeilings;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Verdict;
 
 import java.util.Optional;
 
@@ -24,15 +24,18 @@ final class ConntrackRule implements CeilingRule {
             return Optional.empty();
         }
         Ceiling ceiling = new Ceiling(Ceiling.Kind.CONNTRACK, "", table.entries(), table.limit());
-        return found(
-                CeilingThresholds.judge(ceiling),
-                new Evidence.ConntrackFull(
-                        ceiling,
-                        table.losses(),
-                        facts.ceilings()
-                                .later()
-                                .map(HostCeilings.Growth::losses)
-                                .flatMap(Reading::known)));
+        Verdict verdict = CeilingThresholds.judge(ceiling);
+        return verdict == Verdict.OK
+                ? Optional.empty()
+                : found(
+                        verdict,
+                        new Evidence.ConntrackFull(ceiling, table.losses(), growth(facts)));
+    }
+
+    private static Optional<Conntrack.Losses> growth(CeilingFacts facts) {
+        return facts.ceilings().later().isPresent()
+                ? facts.ceilings().later().get().losses().known()
+                : Optional.empty();
     }
 
     @Override

@@ -29,7 +29,11 @@ final class SnatPortsRule implements CeilingRule {
     @Override
     public Optional<Reading<?>> missing(CeilingFacts facts) {
         return facts.ceilings().conntrack() instanceof Reading.Known<Conntrack>
-                ? CeilingRule.refused(facts.ceilings().flows())
+                ? CeilingRule.refused(
+                        facts.ceilings().flows() instanceof Reading.Known<?>
+                                        && !facts.snat().isEmpty()
+                                ? facts.ceilings().snatRules()
+                                : facts.ceilings().flows())
                 : Optional.empty();
     }
 }

@@ -28,12 +28,16 @@ final class TimeWaitBucketsRule implements CeilingRule {
                 || !(facts.sockstat() instanceof Reading.Known<Sockstat>(Sockstat sockstat))) {
             return Optional.empty();
         }
-        long overflows = facts.ceilings().tcp().timeWaitOverflows().orElse(0L);
+        OptionalLong overflows =
+                facts.ceilings().tcp().timeWaitOverflows() instanceof Reading.Known<Long>(Long told)
+                        ? OptionalLong.of(told)
+                        : OptionalLong.empty();
         OptionalLong growth = growth(facts);
         boolean isNow =
                 growth.orElse(0) > 0
-                        || 100.0 * sockstat.timeWait() >= NEARLY_PERCENT * (double) limit;
-        if (!isNow && overflows == 0) {
+                        || (limit > 0
+                                && 100.0 * sockstat.timeWait() >= NEARLY_PERCENT * (double) limit);
+        if (!isNow && overflows.orElse(0) == 0) {
             return Optional.empty();
         }
         return Optional.of(
@@ -55,6 +59,11 @@ final class TimeWaitBucketsRule implements CeilingRule {
     @Override
     public Optional<Reading<?>> missing(CeilingFacts facts) {
         Optional<Reading<?>> limit = CeilingRule.refused(facts.ceilings().tcp().timeWaitLimit());
-        return limit.isPresent() ? limit : CeilingRule.refused(facts.sockstat());
+        if (limit.isPresent()) {
+            return limit;
+        }
+        Optional<Reading<?>> overflows =
+                CeilingRule.refused(facts.ceilings().tcp().timeWaitOverflows());
+        return overflows.isPresent() ? overflows : CeilingRule.refused(facts.sockstat());
     }
 }

@@ -52,9 +52,18 @@ class CauseRulesTest {
     }
 
     @Test
-    void thousandInCloseWaitAreTolerated() {
+    void thousandInCloseWaitAreToleratedWhereThereAreMany() {
+        facts.range(32_768, 60_999);
         facts.sessions(TcpState.CLOSE_WAIT, 1000).sessions(TcpState.ESTABLISHED, 5000);
         assertThat(new CloseWaitPileRule().evaluate(facts.build())).isEmpty();
+    }
+
+    @Test
+    void aFifthOfAFewPortsInCloseWaitIsAPile() {
+        facts.range(40_000, 40_099).sessions(TcpState.CLOSE_WAIT, 19);
+        assertThat(new CloseWaitPileRule().evaluate(facts.build())).isEmpty();
+        facts.sessions(TcpState.CLOSE_WAIT, 20);
+        assertThat(new CloseWaitPileRule().evaluate(facts.build())).isPresent();
     }
 
     @Test

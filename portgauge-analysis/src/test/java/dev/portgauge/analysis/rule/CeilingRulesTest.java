@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** When a limit beside the ports is worth a word, and when it cannot be told. */
 class CeilingRulesTest {
@@ -77,7 +78,8 @@ class CeilingRulesTest {
                 new Endpoint(IpAddress.parse("10.77.2.2"), 9000),
                 ports,
                 new PortRange(40_000, 41_999),
-                SnatUse.RangeBy.RULE);
+                SnatUse.RangeBy.RULE,
+                Set.of());
     }
 
     @ParameterizedTest

@@ -8,6 +8,8 @@ import dev.portgauge.kernel.ProcessScan;
 import dev.portgauge.kernel.RecordedKernel;
 import dev.portgauge.kernel.bpf.Book;
 import dev.portgauge.kernel.bpf.BookRecord;
+import dev.portgauge.kernel.netlink.NftRuleMessage;
+import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.IpAddress;
@@ -172,6 +174,11 @@ final class AnonymousKernel implements Kernel {
     @Override
     public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
             throws MalformedMessage {
+        if (protocol == NETLINK_NETFILTER && NftRuleMessage.isRequest(request)) {
+            // a rule is a program over addresses: none is better than one that is changed
+            leaveOut("rules of nftables");
+            return new SysResult.Failed("nf_tables", Errno.ENODATA);
+        }
         byte[] real = request;
         synchronized (mask) {
             if (protocol == NETLINK_ROUTE) {

@@ -14,6 +14,10 @@ final class MaskedCgroup {
                     "cri-containerd-",
                     "crio-",
                     "libpod-",
+                    "nerdctl-",
+                    "lxc.payload.",
+                    "lxc.monitor.",
+                    "systemd-nspawn@",
                     "kubepods-burstable-pod",
                     "kubepods-besteffort-pod",
                     "kubepods-pod",
@@ -34,6 +38,11 @@ final class MaskedCgroup {
                     "init.scope",
                     "docker",
                     "lxc",
+                    "libpod_parent",
+                    "libpod",
+                    "moby",
+                    "k8s.io",
+                    "default",
                     "kubepods",
                     "kubepods.slice",
                     "kubepods-burstable.slice",
@@ -116,12 +125,12 @@ final class MaskedCgroup {
             char c = rest.charAt(i);
             masked.append(c == '-' || c == '_' ? c : '0');
         }
-        int at = masked.length();
-        for (int i = number.length() - 1; i >= 0 && at > 0; ) {
-            at--;
+        // in front: reports show the first digits
+        int at = 0;
+        for (int i = 0; i < number.length() && at < masked.length(); at++) {
             if (masked.charAt(at) == '0') {
                 masked.setCharAt(at, number.charAt(i));
-                i--;
+                i++;
             }
         }
         return masked.toString();

@@ -45,16 +45,17 @@ final class SocketTail {
             } else if (words.starts("timer:(")) {
                 timer(words.from + "timer:(".length(), words.to, entry);
             } else if (words.starts("uid:")) {
-                entry.uid = (int) number(words.from + 4, words.to);
+                entry.uid = word(number(words.from + 4, words.to), NO_UID);
             } else if (words.starts("ino:")) {
-                inode(number(words.from + 4, words.to));
+                long told = number(words.from + 4, words.to);
+                inode(told > 0xffff_ffffL ? -1 : told);
             }
         }
         // ss leaves a user of 0 out
         entry.uid = inodeTold && entry.uid == NO_UID ? 0 : entry.uid;
-        int told = inodeTold ? (int) inode : held(entry);
-        entry.inode = told;
-        if (holder >= 0 && told != 0) {
+        int known = inodeTold ? (int) inode : held(entry);
+        entry.inode = known;
+        if (holder >= 0 && known != 0) {
             users(holder, to, true, entry);
         }
     }
@@ -108,7 +109,7 @@ final class SocketTail {
                 end++;
             }
             long pid = number(number, end);
-            if (note && pid >= 0) {
+            if (note && pid >= 0 && pid <= Integer.MAX_VALUE) {
                 owners.add(entry.inode, (int) pid, bytes, name, quote);
             }
             while (end < to && bytes[end] != ')') {
@@ -118,6 +119,11 @@ final class SocketTail {
             at += at < to && bytes[at] == ',' ? 1 : 0;
         }
         return Math.min(at + 1, to);
+    }
+
+    /** A number of 32 bits without sign, as the kernel has users and inodes. */
+    private static int word(long number, int otherwise) {
+        return number < 0 || number > 0xffff_ffffL ? otherwise : (int) number;
     }
 
     /** {@code timewait,41sec,0)}. */

@@ -2,12 +2,9 @@ package dev.portgauge.kernel.netlink;
 
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.kernel.wire.Bytes;
-import dev.portgauge.model.IpAddress;
-import dev.portgauge.model.PortRange;
 import dev.portgauge.model.SnatRule;
 
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /**
  * Rules of nftables that translate source addresses: NFT_MSG_GETRULE and NFT_MSG_NEWRULE
@@ -33,6 +30,11 @@ public final class NftRuleMessage {
         return ConntrackMessage.request(GET_RULE, sequence);
     }
 
+    /** Whether it is such a request. */
+    public static boolean isRequest(byte[] request) {
+        return request.length > NetlinkMessages.HEADER && Bytes.u16(request, 4) == GET_RULE;
+    }
+
     /**
      * The source translation that a rule does; empty for every other rule.
      *
@@ -43,7 +45,11 @@ public final class NftRuleMessage {
         if (to - from < ConntrackMessage.NFGENMSG) {
             throw new MalformedMessage("nfgenmsg", from, to - from + " bytes");
         }
-        Program program = new Program(bytes, bytes[from] == InetDiagRequest.AF_INET6);
+        NftProgram program =
+                new NftProgram(
+                        bytes,
+                        bytes[from] == InetDiagRequest.AF_INET,
+                        bytes[from] == InetDiagRequest.AF_INET6);
         Attributes rule = new Attributes(bytes, from + ConntrackMessage.NFGENMSG, to);
         while (rule.next()) {
             if (rule.type == NFTA_RULE_EXPRESSIONS) {
@@ -58,7 +64,8 @@ public final class NftRuleMessage {
         return program.rule();
     }
 
-    private static void expression(Program program, Attributes expression) throws MalformedMessage {
+    private static void expression(NftProgram program, Attributes expression)
+            throws MalformedMessage {
         String name = "";
         while (expression.next()) {
             if (expression.type == NFTA_EXPR_NAME) {
@@ -66,218 +73,6 @@ public final class NftRuleMessage {
             } else if (expression.type == NFTA_EXPR_DATA) {
                 program.step(name, new NftExpression(program.bytes, expression.nested()));
             }
-        }
-    }
-
-    /** What the expressions of one rule have done so far. */
-    private static final class Program {
-
-        private static final int REGISTERS = 32;
-        private static final int NFPROTO = 15;
-        private static final int L4PROTO = 16;
-        private static final int NETWORK_HEADER = 1;
-        private static final int TRANSPORT_HEADER = 2;
-
-        /** What a register holds of the packet, where that is understood. */
-        private enum Content {
-            OTHER,
-            FAMILY,
-            PROTOCOL,
-            DESTINATION,
-            DESTINATION_PORT
-        }
-
-        private final byte[] bytes;
-        private final boolean isV6;
-        private final Content[] contents = new Content[REGISTERS];
-
-        /** Where the constants are that were put into the registers. */
-        private final int[] from = new int[REGISTERS];
-
-        private final int[] to = new int[REGISTERS];
-        private OptionalInt protocol = OptionalInt.empty();
-        private Optional<IpAddress> destination = Optional.empty();
-        private OptionalInt destinationPort = OptionalInt.empty();
-        private boolean wholly = true;
-        private Optional<SnatRule> rule = Optional.empty();
-
-        Program(byte[] bytes, boolean isV6) {
-            this.bytes = bytes;
-            this.isV6 = isV6;
-        }
-
-        Optional<SnatRule> rule() {
-            return rule;
-        }
-
-        void step(String name, NftExpression at) throws MalformedMessage {
-            switch (name) {
-                case "meta" -> load(at.number(1), meta(at.number(2)));
-                case "payload" ->
-                        load(at.number(1), payload(at.number(2), at.number(3), at.number(4)));
-                case "immediate" -> {
-                    if (isRegister(at.number(1))) {
-                        from[at.number(1)] = at.dataFrom(2);
-                        to[at.number(1)] = at.dataTo(2);
-                    }
-                }
-                case "cmp" -> compare(at);
-                case "nat" -> nat(at);
-                case "masq" -> translate(true, Optional.empty(), ports(at.number(2), at.number(3)));
-                case "target" -> target(at);
-                case "counter", "comment" -> {}
-                default -> wholly = false;
-            }
-        }
-
-        private static boolean isRegister(int number) {
-            return number >= 0 && number < REGISTERS;
-        }
-
-        private void load(int register, Content content) {
-            if (isRegister(register)) {
-                contents[register] = content;
-            }
-        }
-
-        private static Content meta(int key) {
-            return switch (key) {
-                case NFPROTO -> Content.FAMILY;
-                case L4PROTO -> Content.PROTOCOL;
-                default -> Content.OTHER;
-            };
-        }
-
-        private static Content payload(int base, int offset, int length) {
-            boolean isV4Destination = base == NETWORK_HEADER && offset == 16 && length == 4;
-            boolean isV6Destination = base == NETWORK_HEADER && offset == 24 && length == 16;
-            if (isV4Destination || isV6Destination) {
-                return Content.DESTINATION;
-            }
-            return base == TRANSPORT_HEADER && offset == 2 && length == 2
-                    ? Content.DESTINATION_PORT
-                    : Content.OTHER;
-        }
-
-        private void compare(NftExpression at) throws MalformedMessage {
-            int register = at.number(1);
-            Content content = isRegister(register) ? contents[register] : null;
-            int first = at.dataFrom(3);
-            int length = at.dataTo(3) - first;
-            boolean isEqual = at.number(2) == 0;
-            if (content == Content.FAMILY) {
-                return;
-            }
-            if (isEqual && content == Content.PROTOCOL && length == 1) {
-                protocol = OptionalInt.of(Bytes.u8(bytes, first));
-            } else if (isEqual && content == Content.DESTINATION && length == 4) {
-                destination = Optional.of(IpAddress.ofV4(Bytes.be32(bytes, first)));
-            } else if (isEqual && content == Content.DESTINATION && length == 16) {
-                destination = Optional.of(address(first, 16));
-            } else if (isEqual && content == Content.DESTINATION_PORT && length == 2) {
-                destinationPort = OptionalInt.of(Bytes.be16(bytes, first));
-            } else {
-                wholly = false;
-            }
-        }
-
-        /** NFTA_NAT_TYPE 0 is NFT_NAT_SNAT. */
-        private void nat(NftExpression at) throws MalformedMessage {
-            if (at.number(1) != 0) {
-                return;
-            }
-            int first = at.number(3);
-            int last = at.number(4) < 0 ? first : at.number(4);
-            Optional<SnatRule.Span> span =
-                    isConstant(first) && isConstant(last)
-                            ? Optional.of(new SnatRule.Span(constant(first), constant(last)))
-                            : Optional.empty();
-            translate(false, span, ports(at.number(5), at.number(6)));
-        }
-
-        private boolean isConstant(int register) {
-            if (!isRegister(register)) {
-                return false;
-            }
-            int length = to[register] - from[register];
-            return length == 4 || length == 16;
-        }
-
-        private IpAddress constant(int register) {
-            return address(from[register], to[register] - from[register]);
-        }
-
-        private IpAddress address(int at, int length) {
-            return length == 4
-                    ? IpAddress.ofV4(Bytes.be32(bytes, at))
-                    : new IpAddress(Bytes.be64(bytes, at), Bytes.be64(bytes, at + 8));
-        }
-
-        private Optional<PortRange> ports(int first, int last) {
-            int end = last < 0 ? first : last;
-            if (!isRegister(first)
-                    || !isRegister(end)
-                    || to[first] - from[first] < 2
-                    || to[end] - from[end] < 2) {
-                return Optional.empty();
-            }
-            return range(Bytes.be16(bytes, from[first]), Bytes.be16(bytes, from[end]));
-        }
-
-        private static Optional<PortRange> range(int first, int last) {
-            return first < 1 || last < first
-                    ? Optional.empty()
-                    : Optional.of(new PortRange(first, last));
-        }
-
-        /**
-         * What iptables keeps in nftables: {@code struct nf_nat_ipv4_multi_range_compat} of
-         * revision 0 over IPv4, else {@code struct nf_nat_range}
-         * (include/uapi/linux/netfilter/nf_nat.h).
-         */
-        private void target(NftExpression at) throws MalformedMessage {
-            String name = at.text(1);
-            boolean masquerade = name.equals("MASQUERADE");
-            if (!masquerade && !name.equals("SNAT")) {
-                return;
-            }
-            int info = at.from(3);
-            int size = at.to(3) - info;
-            boolean isMulti = !isV6 && at.number(2) == 0;
-            if (size < (isMulti ? 20 : 40)) {
-                throw new MalformedMessage("NFTA_TARGET_INFO", info, size + " bytes");
-            }
-            int base = isMulti ? info + 4 : info;
-            int width = isMulti ? 4 : 16;
-            int flags = Bytes.u32(bytes, base);
-            Optional<SnatRule.Span> span =
-                    (flags & 1) == 0
-                            ? Optional.empty()
-                            : Optional.of(
-                                    new SnatRule.Span(
-                                            address(base + 4, isV6 ? 16 : 4),
-                                            address(base + 4 + width, isV6 ? 16 : 4)));
-            int ports = base + 4 + 2 * width;
-            translate(
-                    masquerade,
-                    span,
-                    (flags & 2) == 0
-                            ? Optional.empty()
-                            : range(Bytes.be16(bytes, ports), Bytes.be16(bytes, ports + 2)));
-        }
-
-        private void translate(
-                boolean masquerade, Optional<SnatRule.Span> span, Optional<PortRange> ports) {
-            rule =
-                    Optional.of(
-                            new SnatRule(
-                                    masquerade,
-                                    span,
-                                    ports,
-                                    protocol,
-                                    destination,
-                                    destinationPort,
-                                    wholly));
         }
     }
 }

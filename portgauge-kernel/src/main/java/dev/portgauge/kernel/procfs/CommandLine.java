@@ -21,9 +21,10 @@ final class CommandLine {
     private static final String MASK = "***";
 
     private static final String[] SECRETS = {
-        "passw",
-        "passphrase",
+        "pass",
         "pwd",
+        "auth",
+        "bearer",
         "secret",
         "token",
         "apikey",
@@ -37,7 +38,7 @@ final class CommandLine {
     /** One line; empty for a kernel thread. */
     static String shown(byte[] bytes) {
         StringBuilder line = new StringBuilder();
-        boolean isSecret = false;
+        String before = "";
         int from = 0;
         while (from < bytes.length && line.length() <= LONGEST) {
             int to = from;
@@ -48,8 +49,8 @@ final class CommandLine {
             String argument =
                     new String(bytes, from, Math.min(to - from, 4 * LONGEST_ARGUMENT), UTF_8);
             line.append(line.isEmpty() ? "" : " ");
-            line.append(isSecret ? MASK : cut(masked(printable(argument)), LONGEST_ARGUMENT));
-            isSecret = !isSecret && isNamedSecret(argument);
+            line.append(cut(masked(printable(argument), before), LONGEST_ARGUMENT));
+            before = argument;
             from = to + 1;
         }
         return cut(line.toString().strip(), LONGEST);
@@ -64,14 +65,62 @@ final class CommandLine {
         return text.substring(0, isHalf ? end - 1 : end).concat(CUT);
     }
 
+    /** Also without what reorders or breaks a line. */
     private static String printable(String argument) {
         StringBuilder text = new StringBuilder(argument);
         for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
+            char c = text.charAt(i);
+            boolean isFormat = Character.getType(c) == Character.FORMAT;
+            boolean isBreak = c == '\u2028' || c == '\u2029';
+            if (Character.isISOControl(c) || isFormat || isBreak) {
                 text.setCharAt(i, ' ');
             }
         }
         return text.toString();
+    }
+
+    /**
+     * An argument without what may be secret.
+     *
+     * @param before the argument before it, which may be the option whose value it is
+     */
+    private static String masked(String argument, String before) {
+        if (!argument.startsWith("-") && isNamedSecret(before)) {
+            return MASK;
+        }
+        if (before.equals("-u") || before.equals("--user")) {
+            return behind(argument, ':');
+        }
+        // the keys of a large cloud begin so
+        if (argument.startsWith("AKIA")) {
+            return MASK;
+        }
+        if (argument.indexOf("://") > 0) {
+            return maskedAddress(argument);
+        }
+        int equals = argument.indexOf('=');
+        int colon = argument.indexOf(':');
+        int end = equals < 0 ? colon : equals;
+        boolean isHeader = equals < 0 && colon > 0;
+        return end > 0 && namesSecret(argument.substring(0, end))
+                ? argument.substring(0, end + 1).concat(isHeader ? " " : "").concat(MASK)
+                : maskedShort(argument);
+    }
+
+    /** {@code -pSECRET}, as clients of MySQL take it: other programs' numbers are left. */
+    private static String maskedShort(String argument) {
+        boolean isAttached =
+                argument.length() > 2 && argument.startsWith("-p") && !isNumber(argument, 2);
+        return isAttached ? "-p".concat(MASK) : argument;
+    }
+
+    private static boolean isNumber(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (!Character.isDigit(text.charAt(i)) && text.charAt(i) != ':') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** {@code --db-password} before its value. */
@@ -86,20 +135,35 @@ final class CommandLine {
                 return true;
             }
         }
-        return false;
+        return lower.equals("--pw") || lower.equals("-pw");
     }
 
-    /** {@code --password=***}, {@code scheme://user:***@host}. */
-    private static String masked(String argument) {
-        int equals = argument.indexOf('=');
-        if (equals > 0 && namesSecret(argument.substring(0, equals))) {
-            return argument.substring(0, equals + 1).concat(MASK);
+    /** {@code scheme://user:***@host/?token=***}. */
+    private static String maskedAddress(String argument) {
+        int query = argument.indexOf('?');
+        String address = query < 0 ? argument : argument.substring(0, query);
+        int user = address.indexOf("://") + 3;
+        int at = address.lastIndexOf('@');
+        int colon = address.indexOf(':', user);
+        if (at > 0 && colon > 0 && colon < at) {
+            address = address.substring(0, colon + 1).concat(MASK).concat(address.substring(at));
         }
-        int user = argument.indexOf("://");
-        int at = user < 0 ? -1 : argument.indexOf('@', user);
-        int colon = user < 0 ? -1 : argument.indexOf(':', user + 3);
-        return at > 0 && colon > 0 && colon < at
-                ? argument.substring(0, colon + 1).concat(MASK).concat(argument.substring(at))
-                : argument;
+        if (query < 0) {
+            return address;
+        }
+        StringBuilder text = new StringBuilder(address);
+        char separator = '?';
+        for (String part : argument.substring(query + 1).split("&", -1)) {
+            int equals = part.indexOf('=');
+            boolean isSecret = equals > 0 && namesSecret(part.substring(0, equals));
+            text.append(separator).append(isSecret ? behind(part, '=') : part);
+            separator = '&';
+        }
+        return text.toString();
+    }
+
+    private static String behind(String text, char mark) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at + 1).concat(MASK);
     }
 }

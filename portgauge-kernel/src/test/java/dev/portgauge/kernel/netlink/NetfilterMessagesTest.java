@@ -32,12 +32,13 @@ class NetfilterMessagesTest {
                 .isEqualTo(
                         new SnatRule(
                                 false,
+                                true,
+                                false,
                                 Optional.of(new SnatRule.Span(translated, translated)),
                                 Optional.of(new PortRange(40_000, 41_999)),
                                 TCP,
                                 Optional.of(SERVER),
-                                OptionalInt.of(9000),
-                                false));
+                                OptionalInt.of(9000)));
         assertThat(rules.get(1))
                 .isEqualTo(
                         masquerade(
@@ -52,12 +53,13 @@ class NetfilterMessagesTest {
             @Nullable PortRange ports, OptionalInt protocol, OptionalInt port) {
         return new SnatRule(
                 true,
+                true,
+                false,
                 Optional.empty(),
                 Optional.ofNullable(ports),
                 protocol,
                 Optional.empty(),
-                port,
-                false);
+                port);
     }
 
     @Test

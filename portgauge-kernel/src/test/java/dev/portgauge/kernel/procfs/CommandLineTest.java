@@ -22,7 +22,14 @@ class CommandLineTest {
                 "x -Dspring.datasource.password=a=b | x -Dspring.datasource.password=***",
                 "x postgres://app:abc@db:5432/x | x postgres://app:***@db:5432/x",
                 "x http://db:5432/a@b http://u@h | x http://db:***@b http://u@h",
-                "x --token --secret a b | x --token *** a b",
+                "x --token --secret a b | x --token --secret *** b",
+                "x --no-password-prompt --token abc | x --no-password-prompt --token ***",
+                "x https://u:a@h/?access_token=b&q=1 | x https://u:***@h/?access_token=***&q=1",
+                "x redis://u:p@a@h | x redis://u:***@h",
+                "mysql -pabc -P3306 -p8080 | mysql -p*** -P3306 -p8080",
+                "curl -u admin:abc --pass abc | curl -u admin:*** --pass ***",
+                "x --pw=abc --auth=abc AKIAABCDEFGHIJKLMNOP | x --pw=*** --auth=*** ***",
+                "x Authorization:abc host:8080 | x Authorization: *** host:8080",
                 "tokenizer a | tokenizer a"
             })
     void whatIsNamedLikeASecretIsLeftOut(String arguments, String line) {
