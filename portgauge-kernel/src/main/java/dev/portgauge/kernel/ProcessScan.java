@@ -45,6 +45,17 @@ public final class ProcessScan {
     private static final int STRETCH = 8;
     private static final int STRETCHES = 16;
 
+    /**
+     * When so many descriptors were read whole, of each further process with more than some dozens
+     * only these are.
+     */
+    private static final int WHOLE = 4096;
+
+    private static final int FEW = 48;
+    private static final int FEW_FIRST = 16;
+    private static final int FEW_STRETCH = 4;
+    private static final int FEW_STRETCHES = 4;
+
     private final Path procRoot;
 
     /** How much of a process with very many descriptors is read. */
@@ -100,6 +111,9 @@ public final class ProcessScan {
         private final long[] inodes = new long[ProcLinks.batch()];
         private final Set<Integer> hidden = new HashSet<>();
         private int exhausted;
+
+        /** Descriptors of processes that were read whole. */
+        private int whole;
 
         Walk(ProcLinks links, String root, Depth depth, @Nullable Supplier<int[]> wanted) {
             this.links = links;
@@ -202,12 +216,13 @@ public final class ProcessScan {
             int before = rowCount;
             int size = depth == Depth.SAMPLE ? links.size(directory) : 0;
             int weight = 1;
-            if (size > SAMPLED_ABOVE) {
+            if (size > (whole < WHOLE ? SAMPLED_ABOVE : FEW)) {
                 sampled.add(pid);
                 weight = sample(directory, size);
             } else {
                 while (links.list(directory)) {
                     add(links.sockets(directory, inodes));
+                    whole += links.names();
                 }
             }
             links.close(directory);
@@ -222,16 +237,20 @@ public final class ProcessScan {
         /** Reads some of {@code size} descriptors; returns how many each of them stands for. */
         private int sample(long directory, int size) {
             int[] numbers = new int[ProcLinks.batch()];
+            boolean isLarge = size > SAMPLED_ABOVE;
+            int begin = isLarge ? FIRST_STRETCH : FEW_FIRST;
+            int stretch = isLarge ? STRETCH : FEW_STRETCH;
+            int gap = size / (isLarge ? STRETCHES : FEW_STRETCHES);
             int first = 0;
             int seen = 0;
-            while (links.list(directory, first, seen == 0 ? FIRST_STRETCH : STRETCH)) {
+            while (links.list(directory, first, seen == 0 ? begin : stretch)) {
                 int count = links.numbers(numbers);
                 if (count == 0) {
                     break;
                 }
                 add(links.sockets(directory, inodes));
                 seen += count;
-                first = numbers[count - 1] + 1 + size / STRETCHES;
+                first = numbers[count - 1] + 1 + gap;
             }
             return Math.max(1, Math.round((float) size / Math.max(1, seen)));
         }
