@@ -30,6 +30,9 @@ class FromTextTest {
     private static final Path TEXTS =
             TestHost.ROOT.resolve("portgauge-kernel/src/test/resources/text");
 
+    /** Reports show paths as given, and goldens must not show where the checkout lies. */
+    private static final Path HERE = Path.of("").toAbsolutePath();
+
     @ParameterizedTest
     @CsvSource({
         "check 127.0.0.1:9000,check,1",
@@ -164,7 +167,7 @@ class FromTextTest {
         List<String> args = new ArrayList<>(List.of(line.split(" ")));
         for (String text : texts) {
             args.add("--from");
-            args.add(TEXTS.resolve(text).toString());
+            args.add(HERE.relativize(TEXTS.resolve(text)).toString());
         }
         return new TestHost().run(args.toArray(new String[0]));
     }
