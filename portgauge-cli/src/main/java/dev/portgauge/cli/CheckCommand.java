@@ -10,6 +10,7 @@ import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.NetnsSurvey;
@@ -125,6 +126,11 @@ final class CheckCommand implements Command {
             implements Inquiry {
 
         @Override
+        public Endpoint destination() {
+            return CheckCommand.destination(options.targets());
+        }
+
+        @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
             PortSet undecided =
                     askKernel ? CheckAnalysis.undecided(snapshot, options) : PortSet.empty();
@@ -202,6 +208,17 @@ final class CheckCommand implements Command {
             addresses.add(source.get());
         }
         return addresses;
+    }
+
+    /** One that the targets mean, whichever: see {@link Inquiry#destination}. */
+    static Endpoint destination(List<Target> targets) {
+        if (targets.isEmpty()) {
+            return Inquiry.ANY_DESTINATION;
+        }
+        Target target = targets.getFirst();
+        return new Endpoint(
+                target.blocks().isEmpty() ? IpAddress.V4_ANY : target.blocks().getFirst().base(),
+                target.port().orElse(Inquiry.ANY_DESTINATION.port()));
     }
 
     /** The wildcard has ports of its own for bind(), and for UDP. */

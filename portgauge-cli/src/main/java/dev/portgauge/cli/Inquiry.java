@@ -1,6 +1,8 @@
 package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.AlarmFloors;
@@ -12,11 +14,22 @@ import java.io.Writer;
 /** What one run of a command wants to know, and what it makes of the answer. */
 interface Inquiry {
 
+    Endpoint ANY_DESTINATION = new Endpoint(IpAddress.V4_ANY, 9);
+
     Collector.Request request();
 
     /** Where the alarms begin that the report names. */
     default AlarmFloors floors() {
         return AlarmFloors.DEFAULTS;
+    }
+
+    /**
+     * A destination that is asked about, or else any. The connections of the made-up machine go
+     * there: an answer about a destination without connections is another one, and would leave the
+     * classes of the real one cold.
+     */
+    default Endpoint destination() {
+        return ANY_DESTINATION;
     }
 
     /** Finds out more than reading tells, if that was asked for. */

@@ -6,6 +6,7 @@ import dev.portgauge.analysis.MapAnalysis;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.PortPool;
@@ -96,6 +97,11 @@ final class MapCommand implements Command {
             int colours,
             PictureFiles files)
             implements Inquiry {
+
+        @Override
+        public Endpoint destination() {
+            return CheckCommand.destination(options.targets());
+        }
 
         @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {

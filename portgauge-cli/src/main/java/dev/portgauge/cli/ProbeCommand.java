@@ -178,6 +178,11 @@ final class ProbeCommand implements Command {
         }
 
         @Override
+        public Endpoint destination() {
+            return remote;
+        }
+
+        @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
             tried = trial.of(snapshot, collector, this);
             return snapshot;

@@ -2,7 +2,6 @@ package dev.portgauge.cli;
 
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.RehearsalKernel;
-import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.report.CommandWords;
@@ -112,11 +111,8 @@ final class Program {
      * classes that the answer takes are ready when the sockets are there (docs/decisions/0008).
      */
     private static void rehearse(Invocation invocation, Inquiry inquiry) throws IOException {
-        IpAddress destination = IpAddress.V4_ANY;
-        for (IpAddress address : inquiry.request().routesTo()) {
-            destination = address;
-        }
-        Collector collector = new Collector(new RehearsalKernel(destination), Clock.systemUTC());
+        Collector collector =
+                new Collector(new RehearsalKernel(inquiry.destination()), Clock.systemUTC());
         Snapshot snapshot = collector.collect(inquiry.request());
         inquiry.rehearse(snapshot, collector, invocation.unseen(inquiry.floors()));
     }

@@ -3,7 +3,7 @@ package dev.portgauge.kernel;
 import dev.portgauge.kernel.netlink.InetDiagRequest;
 import dev.portgauge.kernel.netlink.MadeUpAnswer;
 import dev.portgauge.kernel.sys.SysResult;
-import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
@@ -41,12 +41,12 @@ public final class RehearsalKernel implements Kernel {
 
     private static final String CONTAINER = "0123456789abcdef".repeat(4);
 
-    private final IpAddress destination;
+    private final Endpoint destination;
 
     /**
      * @param destination where its connections go
      */
-    public RehearsalKernel(IpAddress destination) {
+    public RehearsalKernel(Endpoint destination) {
         this.destination = destination;
     }
 

@@ -8,6 +8,7 @@ import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.model.BindBuckets;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.BookAbsence.Reason;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
@@ -49,7 +50,7 @@ class BookReadingTest {
             new ScriptedKernel().withDatagram(netlink()).withDatagram(end());
 
     private static byte[] netlink() {
-        byte[] sockets = MadeUpAnswer.sockets(1, 2, IpAddress.parse("10.9.9.9"));
+        byte[] sockets = MadeUpAnswer.sockets(1, 2, new Endpoint(IpAddress.parse("10.9.9.9"), 9));
         MadeUpAnswer.number(sockets, 50_000);
         return sockets;
     }

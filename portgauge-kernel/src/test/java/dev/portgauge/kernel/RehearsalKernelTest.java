@@ -2,6 +2,7 @@ package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.PortRange;
@@ -36,7 +37,7 @@ final class RehearsalKernelTest {
         int active = 0;
         for (int row = 0; row < sockets.size(); row++) {
             assertThat(sockets.remote(row)).isEqualTo(destination);
-            assertThat(sockets.remotePort(row)).isEqualTo(9);
+            assertThat(sockets.remotePort(row)).isEqualTo(443);
             states.add(sockets.state(row));
             active += sockets.origin(row) == Origin.ACTIVE ? 1 : 0;
         }
@@ -68,7 +69,9 @@ final class RehearsalKernelTest {
     }
 
     private static Snapshot snapshot(IpAddress destination) {
-        Collector collector = new Collector(new RehearsalKernel(destination), Clock.systemUTC());
+        Collector collector =
+                new Collector(
+                        new RehearsalKernel(new Endpoint(destination, 443)), Clock.systemUTC());
         return collector.collect(
                 new Collector.Request(Collector.Owners.SAMPLED, true, Set.of(destination)));
     }

@@ -1,6 +1,7 @@
 package dev.portgauge.kernel.netlink;
 
 import dev.portgauge.kernel.wire.Bytes;
+import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.TcpState;
 
@@ -34,17 +35,17 @@ public final class MadeUpAnswer {
     }
 
     /**
-     * A datagram of TCP connections from an address to itself, the first ones in every state, the
-     * others established; their ports are for {@link #number}.
+     * A datagram of TCP connections to a destination, from its own address, the first ones in every
+     * state, the others established; their local ports are for {@link #number}.
      */
-    public static byte[] sockets(int sequence, int count, IpAddress address) {
+    public static byte[] sockets(int sequence, int count, Endpoint destination) {
         byte[] sockets = new byte[count * MESSAGE];
         TcpState[] states = TcpState.values();
         for (int i = 0; i < count; i++) {
             TcpState state = i < states.length ? states[i] : TcpState.ESTABLISHED;
             int at = i * MESSAGE;
             header(sockets, at, MESSAGE, InetDiagRequest.TCPDIAG_GETSOCK, sequence);
-            socket(sockets, at + NetlinkMessages.HEADER, state, address);
+            socket(sockets, at + NetlinkMessages.HEADER, state, destination);
         }
         return sockets;
     }
@@ -70,11 +71,13 @@ public final class MadeUpAnswer {
         Bytes.putU32(bytes, at + 8, sequence);
     }
 
-    private static void socket(byte[] bytes, int at, TcpState state, IpAddress address) {
+    private static void socket(byte[] bytes, int at, TcpState state, Endpoint destination) {
+        IpAddress address = destination.address();
         boolean v4 = address.isV4();
         bytes[at] = (byte) (v4 ? InetDiagRequest.AF_INET : InetDiagRequest.AF_INET6);
         bytes[at + 1] = (byte) state.number();
-        bytes[at + 7] = 9; // the destination's port
+        bytes[at + 6] = (byte) (destination.port() >>> 8);
+        bytes[at + 7] = (byte) destination.port();
         for (int end = at + 8; end <= at + 24; end += 16) {
             if (v4) {
                 Bytes.putBe32(bytes, end, address.v4Bits());
