@@ -9,7 +9,6 @@ import dev.portgauge.model.SocketTable;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -37,53 +36,52 @@ final class Tally {
     private static final double SAMPLING_ERROR = 1.25;
 
     private static final int SAMPLING_SLACK = 50;
-    private static final BitSet NO_PORTS = new BitSet();
 
     private final SocketTable sockets;
     private final OwnerTable owners;
-    private final BitSet[] byHolding;
+    private final PortTally[] byHolding;
 
     /** The user of each holding's sockets: a process has its sockets from one, nearly always. */
     private final int[] uids;
 
-    private final BitSet nobody = new BitSet();
-    private final Map<Integer, BitSet> unseenByUid = new HashMap<>();
-    private @Nullable BitSet lastUnseen;
+    private final PortTally nobody = new PortTally();
+    private final Map<Integer, PortTally> unseenByUid = new HashMap<>();
+    private @Nullable PortTally lastUnseen;
     private int lastUid;
 
     Tally(SocketTable sockets, OwnerTable owners) {
         this.sockets = sockets;
         this.owners = owners;
-        byHolding = new BitSet[owners.holdings()];
+        byHolding = new PortTally[owners.holdings()];
         uids = new int[owners.holdings()];
     }
 
     void add(int row) {
         int inode = sockets.inode(row);
         if (inode == 0) {
-            nobody.set(sockets.localPort(row));
+            nobody.add(sockets.localPort(row));
             return;
         }
         int holding = owners.find(inode);
         if (holding < 0) {
-            unseen(sockets.uid(row)).set(sockets.localPort(row));
+            unseen(sockets.uid(row)).add(sockets.localPort(row));
             return;
         }
         if (byHolding[holding] == null) {
-            byHolding[holding] = new BitSet();
+            byHolding[holding] = new PortTally();
             uids[holding] = sockets.uid(row);
         }
-        byHolding[holding].set(sockets.localPort(row));
+        byHolding[holding].add(sockets.localPort(row));
     }
 
     /** Sockets in a row are mostly of one user: nothing is looked up then. */
-    private BitSet unseen(int uid) {
+    private PortTally unseen(int uid) {
         if (lastUnseen == null || uid != lastUid) {
             lastUid = uid;
             lastUnseen = unseenByUid.get(uid);
         }
         if (lastUnseen == null) {
-            lastUnseen = new BitSet();
+            lastUnseen = new PortTally();
             unseenByUid.put(uid, lastUnseen);
         }
         return lastUnseen;
@@ -97,15 +95,15 @@ final class Tally {
     }
 
     void addTo(List<Holder> holders, PortReason reason) {
-        if (!nobody.isEmpty()) {
-            holders.add(new Holder(new Owner.None(), reason, nobody.cardinality()));
+        if (nobody.count() > 0) {
+            holders.add(new Holder(new Owner.None(), reason, nobody.count()));
         }
         Map<Integer, Share> shares = shares();
         addProcesses(holders, reason, shares);
-        for (Map.Entry<Integer, BitSet> unseen : unseenByUid.entrySet()) {
+        for (Map.Entry<Integer, PortTally> unseen : unseenByUid.entrySet()) {
             Share share = shares.get(unseen.getKey());
             int shared = share == null ? 0 : share.shared();
-            int ports = unseen.getValue().cardinality();
+            int ports = unseen.getValue().count();
             if (ports > shared) {
                 Owner hidden = new Owner.Hidden(unseen.getKey());
                 holders.add(new Holder(hidden, reason, ports - shared, shared > 0));
@@ -133,7 +131,8 @@ final class Tally {
         Map<Integer, Share> shares = new HashMap<>();
         for (Map.Entry<Integer, Integer> user : expected.entrySet()) {
             int ports = user.getValue();
-            int unseen = unseenByUid.getOrDefault(user.getKey(), NO_PORTS).cardinality();
+            PortTally without = unseenByUid.get(user.getKey());
+            int unseen = without == null ? 0 : without.count();
             boolean explained = unseen <= ports * SAMPLING_ERROR + SAMPLING_SLACK;
             shares.put(user.getKey(), new Share(ports, explained ? unseen : ports));
         }
@@ -143,7 +142,7 @@ final class Tally {
     private int unread(int holding) {
         return byHolding[holding] == null
                 ? 0
-                : (owners.holding(holding).weight() - 1) * byHolding[holding].cardinality();
+                : (owners.holding(holding).weight() - 1) * byHolding[holding].count();
     }
 
     private void addProcesses(List<Holder> holders, PortReason reason, Map<Integer, Share> shares) {
@@ -165,7 +164,7 @@ final class Tally {
         }
         for (Held ports : held.values()) {
             int more = (int) Math.round(ports.more);
-            int all = ports.read.cardinality() + more;
+            int all = ports.read.count() + more;
             holders.add(new Holder(ports.owner, reason, all, more > 0));
         }
     }
@@ -183,15 +182,15 @@ final class Tally {
     /** One process: ports that were read, and its share of those that were not. */
     private static final class Held {
         private final Owner owner;
-        private final BitSet read = new BitSet();
+        private final PortTally read = new PortTally();
         private double more;
 
         Held(Owner owner) {
             this.owner = owner;
         }
 
-        void add(BitSet ports, double share) {
-            read.or(ports);
+        void add(PortTally ports, double share) {
+            read.addAll(ports);
             more += share;
         }
     }

@@ -9,13 +9,15 @@ import java.nio.file.Path;
 /** Counts the descriptors of {@code /proc/PID/fd}, without looking at what they are. */
 final class OpenDescriptors {
 
+    private static final int ROOM = 1024;
+
     private OpenDescriptors() {}
 
     /** How many descriptors the process has open; refused for other users' processes. */
     static Reading<Integer> of(int pid, Path procRoot) {
         String path = procRoot + "/" + pid + "/fd";
         try (Syscalls sys = new Syscalls()) {
-            ProcLinks links = new ProcLinks(sys);
+            ProcLinks links = new ProcLinks(sys, ROOM);
             long directory = links.openRoot(path);
             if (directory < 0) {
                 return links.errno() == Errno.ENOENT

@@ -45,16 +45,26 @@ final class ProcLinks {
     private final Syscalls sys;
     private final MemorySegment entries;
     private final MemorySegment links;
-    private final byte[] entryBytes = new byte[ENTRIES];
-    private final byte[] linkBytes = new byte[ENTRIES / SHORTEST_RECORD * SLOT];
-    private final int[] linkLengths = new int[ENTRIES / SHORTEST_RECORD];
+    private final byte[] entryBytes;
+    private final byte[] linkBytes;
+    private final int[] linkLengths;
     private int entriesEnd;
     private int denied;
 
     ProcLinks(Syscalls sys) {
+        this(sys, ENTRIES);
+    }
+
+    /**
+     * @param room for entries, in bytes; a few hundred are enough to look at one directory
+     */
+    ProcLinks(Syscalls sys, int room) {
         this.sys = sys;
-        this.entries = sys.allocate(ENTRIES);
-        this.links = sys.allocate(linkBytes.length);
+        entryBytes = new byte[room];
+        linkLengths = new int[room / SHORTEST_RECORD];
+        linkBytes = new byte[linkLengths.length * SLOT];
+        entries = sys.allocate(room);
+        links = sys.allocate(linkBytes.length);
     }
 
     /** An open directory, or -1; the path is absolute. */
@@ -89,7 +99,7 @@ final class ProcLinks {
 
     /** Reads the next batch of a directory's entries; false at its end. */
     boolean list(long directory) {
-        return list(directory, ENTRIES);
+        return list(directory, entryBytes.length);
     }
 
     /**
@@ -131,7 +141,7 @@ final class ProcLinks {
     /** The numbers among the names of a whole directory, ascending. */
     int[] everyNumber(long directory) {
         int[] all = new int[0];
-        int[] some = new int[batch()];
+        int[] some = new int[linkLengths.length];
         while (list(directory)) {
             int count = numbers(some);
             all = Arrays.copyOf(all, all.length + count);
@@ -150,7 +160,7 @@ final class ProcLinks {
         return count;
     }
 
-    /** Most names in a batch. */
+    /** Most names in a batch, where there is no less room than usual. */
     static int batch() {
         return ENTRIES / SHORTEST_RECORD;
     }

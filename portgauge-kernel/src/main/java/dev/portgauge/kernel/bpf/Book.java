@@ -23,7 +23,7 @@ import java.util.Optional;
 public final class Book {
 
     /** bpf_seq_read() gives at most 32 KiB at a time, whole records (kernel/bpf/bpf_iter.c). */
-    private static final int BUFFER = 64 * 1024;
+    private static final int BUFFER = 32 * 1024;
 
     private static final int LOG_LINES = 6;
 
