@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.Language;
 
+import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,6 +35,14 @@ final class Arguments {
      * @throws UsageError when that is impossible
      */
     ParseResult parse(Language language) {
+        Optional<CommandLine> typed = Grammar.ofTyped(args);
+        if (typed.isPresent()) {
+            try {
+                return typed.get().parseArgs(args);
+            } catch (ParameterException unusable) {
+                // the whole grammar knows what would have been accepted
+            }
+        }
         try {
             return Grammar.of(args).parseArgs(args);
         } catch (UnmatchedArgumentException unknown) {
@@ -138,13 +147,9 @@ final class Arguments {
     }
 
     private static boolean isOptionOfACommand(String text) {
-        int equals = text.indexOf('=');
-        String name = equals < 0 ? text : text.substring(0, equals);
         for (Command command : Commands.ALL) {
-            for (Option option : Option.of(Optional.of(command))) {
-                if (option.names().contains(name)) {
-                    return true;
-                }
+            if (Option.named(text, Optional.of(command)).isPresent()) {
+                return true;
             }
         }
         return false;

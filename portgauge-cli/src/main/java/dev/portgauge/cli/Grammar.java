@@ -5,6 +5,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -24,27 +25,60 @@ final class Grammar {
      * because each further one costs a cold start a millisecond.
      */
     static CommandLine of(String... args) {
+        Optional<Command> first = first(args);
+        CommandLine line = program(Option.of(Optional.empty()));
+        for (Command command : first.isPresent() ? List.of(first.get()) : Commands.ALL) {
+            add(line, command, Option.of(Optional.of(command)));
+        }
+        return withoutAtFiles(line);
+    }
+
+    /**
+     * A grammar with nothing but the command and the options that are typed, because building all
+     * of them costs a cold start some milliseconds. What it accepts, and it does not accept all,
+     * means the same in the whole grammar. Empty where an argument begins with a dash and is not an
+     * option's name, with or without {@code =} and a value: then only the whole one can tell.
+     */
+    static Optional<CommandLine> ofTyped(String... args) {
+        Optional<Command> first = first(args);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Option> typed = new ArrayList<>();
+        for (String arg : args) {
+            Optional<Option> option = Option.named(arg, first);
+            if (option.isPresent() && !typed.contains(option.get())) {
+                typed.add(option.get());
+            } else if (option.isEmpty() && arg.startsWith("-")) {
+                return Optional.empty();
+            }
+        }
+        CommandLine line = program(List.of());
+        add(line, first.get(), typed);
+        return Optional.of(withoutAtFiles(line));
+    }
+
+    private static Optional<Command> first(String... args) {
+        return args.length == 0 ? Optional.empty() : Commands.named(args[0]);
+    }
+
+    private static CommandLine program(List<Option> options) {
         System.setProperty("picocli.converters.excludes", NO_CONVERTERS);
         // a class that is nowhere is looked for in every jar
         System.setProperty("picocli.disable.closures", "true");
-        Optional<Command> first = args.length == 0 ? Optional.empty() : Commands.named(args[0]);
-        return create(first.isPresent() ? List.of(first.get()) : Commands.ALL);
+        CommandSpec root = CommandSpec.create().name("portgauge");
+        addOptions(root, options);
+        return new CommandLine(root);
     }
 
-    private static CommandLine create(List<Command> commands) {
-        CommandSpec root = CommandSpec.create().name("portgauge");
-        addOptions(root, Optional.empty());
-        CommandLine line = new CommandLine(root);
-        for (Command command : commands) {
-            line.addSubcommand(command.name(), spec(command));
-        }
-        // @FILE would be read as more arguments
+    /** {@code @FILE} would be read as more arguments. */
+    private static CommandLine withoutAtFiles(CommandLine line) {
         return line.setExpandAtFiles(false);
     }
 
-    private static CommandSpec spec(Command command) {
+    private static void add(CommandLine line, Command command, List<Option> options) {
         CommandSpec spec = CommandSpec.create().name(command.name());
-        addOptions(spec, Optional.of(command));
+        addOptions(spec, options);
         if (!command.parameters().isEmpty()) {
             spec.addPositional(
                     PositionalParamSpec.builder()
@@ -55,11 +89,11 @@ final class Grammar {
                             .paramLabel(command.parameters())
                             .build());
         }
-        return spec;
+        line.addSubcommand(command.name(), spec);
     }
 
-    private static void addOptions(CommandSpec spec, Optional<Command> command) {
-        for (Option option : Option.of(command)) {
+    private static void addOptions(CommandSpec spec, List<Option> options) {
+        for (Option option : options) {
             spec.addOption(option(option));
         }
     }

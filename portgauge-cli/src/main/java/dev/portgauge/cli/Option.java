@@ -65,6 +65,18 @@ record Option(List<String> names, String words, String value) {
         return options;
     }
 
+    /** The option of a command, or of the program, that is meant by {@code NAME[=VALUE]}. */
+    static Optional<Option> named(String text, Optional<Command> command) {
+        int equals = text.indexOf('=');
+        String name = equals < 0 ? text : text.substring(0, equals);
+        for (Option option : of(command)) {
+            if (option.names().contains(name)) {
+                return Optional.of(option);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The long form. */
     String name() {
         return names.getLast();

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Who holds what, since when, and how many descriptors that takes: of real processes. */
 @ExtendWith(InNamespace.class)
@@ -113,6 +114,49 @@ class ProcessTest {
                     .contains("39 sockets belong to processes that you may not see.");
         } finally {
             end(holder);
+        }
+    }
+
+    /** A server, and as many processes as it is told with as many connections each. */
+    private static final String CROWD =
+            """
+            import os, socket, sys
+            children, each = int(sys.argv[1]), int(sys.argv[2])
+            server = socket.create_server(('127.0.0.1', 9000), backlog=4096)
+            for _ in range(children):
+                if os.fork() == 0:
+                    server.close()
+                    held = [socket.create_connection(('127.0.0.1', 9000)) for _ in range(each)]
+                    sys.stdin.read()
+                    os._exit(0)
+            accepted = [server.accept() for _ in range(children * each)]
+            print('ready', flush=True)
+            sys.stdin.read()
+            """;
+
+    /** More than 4096 descriptors: most of the processes are read by sample. */
+    @Test
+    void aCrowdIsToldBySampleAndNobodyInItIsCalledHidden(World world) throws Exception {
+        world.sysctl("ipv4/ip_local_port_range", "20000 39999");
+        Process crowd =
+                new ProcessBuilder("prlimit", "--nofile=9000", "python3", "-c", CROWD, "100", "60")
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        try {
+            assertThat(crowd.inputReader().readLine()).isEqualTo("ready");
+            String check = Portgauge.run("check", "127.0.0.1:9000", "--lang", "en", "-v").out();
+            assertThat(check).doesNotContain("not permitted", "may not see");
+            List<Integer> held =
+                    Pattern.compile("python3 \\(pid \\d+\\) +(?:≈ )?(\\d+)  connected")
+                            .matcher(check)
+                            .results()
+                            .map(holder -> Integer.parseInt(holder.group(1)))
+                            .toList();
+            assertThat(held).hasSize(100).allSatisfy(ports -> assertThat(ports).isBetween(45, 75));
+            assertThat(held).filteredOn(ports -> ports == 60).hasSizeGreaterThan(50);
+            assertThat(check).contains("≈");
+        } finally {
+            end(crowd);
         }
     }
 

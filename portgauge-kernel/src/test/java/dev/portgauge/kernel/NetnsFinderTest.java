@@ -1,7 +1,6 @@
 package dev.portgauge.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.portgauge.model.Netns;
 import dev.portgauge.model.Netns.Resident;
@@ -24,6 +23,7 @@ import java.util.Optional;
 class NetnsFinderTest {
 
     private static final long HOST = 4_026_531_840L;
+    private static final int NOBODY = 65_534;
     private static final long WEB = 4_026_532_317L;
     private static final String DOCKER =
             "0::/system.slice/docker-"
@@ -147,22 +147,28 @@ class NetnsFinderTest {
 
     @Test
     void whatMayNotBeSeenIsCountedAndTold() throws IOException {
-        assumeFalse("root".equals(System.getProperty("user.name")), "root may see everything");
         process(600, WEB, "secret", "");
-        Path hidden = proc.resolve("600/ns");
         named(docker, "1a2b3c");
-        Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("---------"));
-        Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("---------"));
-        try {
-            assertThat(find().problems())
-                    .containsExactly(
-                            new Problem(
-                                    Problem.Kind.NETNS_PROCESSES_HIDDEN, "/proc/PID/ns/net", "1"),
-                            new Problem(Problem.Kind.NETNS_REFUSED, docker.toString(), "EACCES"));
-        } finally {
-            Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rwx------"));
-            Files.setPosixFilePermissions(docker, PosixFilePermissions.fromString("rwx------"));
+        Path hidden = proc.resolve("600/ns");
+        for (Path closed : List.of(hidden, docker)) {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("---------"));
         }
+        // root sees through any mode, and its own folder is closed to others
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        List<Problem> told;
+        FileSystemUser.become(NOBODY);
+        try {
+            told = find().problems();
+        } finally {
+            FileSystemUser.become(FileSystemUser.OWN);
+        }
+        for (Path closed : List.of(hidden, docker)) {
+            Files.setPosixFilePermissions(closed, PosixFilePermissions.fromString("rwx------"));
+        }
+        assertThat(told)
+                .containsExactly(
+                        new Problem(Problem.Kind.NETNS_PROCESSES_HIDDEN, "/proc/PID/ns/net", "1"),
+                        new Problem(Problem.Kind.NETNS_REFUSED, docker.toString(), "EACCES"));
     }
 
     @Test
