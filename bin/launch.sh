@@ -160,7 +160,7 @@ build() {
     fi
     new_app=$(mktemp -d "$cache/app.XXXXXX") || exit 3
     chmod 755 "$new_app"
-    mv "$work/portgauge-cli/target/app"/*.jar "$new_app/" || exit 3
+    mv "$work/portgauge-cli/target/app"/* "$new_app/" || exit 3
     rm -rf "$work"
     work=''
     stop_ticker
@@ -170,7 +170,7 @@ build() {
 copy_app() {
     new_app=$(mktemp -d "$cache/app.XXXXXX") || exit 3
     chmod 755 "$new_app"
-    cp "$pg_app"/*.jar "$new_app/" || exit 3
+    cp "$pg_app"/*.jar "$pg_app"/*.properties "$new_app/" || exit 3
 }
 
 # --- The state -------------------------------------------------------------------------------------------------

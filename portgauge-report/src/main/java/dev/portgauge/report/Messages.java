@@ -1,5 +1,7 @@
 package dev.portgauge.report;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -120,13 +122,19 @@ final class Messages {
     }
 
     /**
-     * Straight out of our jar: the way over a class loader's URL takes 5 to 9 ms more in a cold
-     * JVM.
+     * The file that the launcher laid beside our jar, or straight out of the jar: to open that
+     * takes 4 ms of a cold JVM, and the way over a class loader's URL 5 to 9 more.
      */
     private static byte[] bytes(String file) throws IOException {
         CodeSource source = Messages.class.getProtectionDomain().getCodeSource();
         String path = source == null ? "" : source.getLocation().getPath();
         if (path.endsWith(".jar") && path.indexOf('%') < 0) {
+            File beside = new File(path.substring(0, path.lastIndexOf('/')), file);
+            if (beside.isFile()) {
+                try (InputStream in = new FileInputStream(beside)) {
+                    return in.readAllBytes();
+                }
+            }
             try (ZipFile jar = new ZipFile(path)) {
                 ZipEntry entry = jar.getEntry(FOLDER.concat(file));
                 if (entry != null) {

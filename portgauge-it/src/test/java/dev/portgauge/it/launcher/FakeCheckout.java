@@ -47,6 +47,7 @@ final class FakeCheckout {
             echo build >>"$TEST_FOLDER/builds"
             [ ! -f "$TEST_FOLDER/slow" ] || sleep "$(cat "$TEST_FOLDER/slow")"
             mkdir -p portgauge-cli/target/app
+            echo word=en >portgauge-cli/target/app/messages_en.properties
             "$JAVA_HOME/bin/javac" -J-XX:TieredStopAtLevel=1 -d classes $(find . -name '*.java') || exit 1
             "$JAVA_HOME/bin/jar" -c -f portgauge-cli/target/app/portgauge-cli.jar -C classes .
             """;

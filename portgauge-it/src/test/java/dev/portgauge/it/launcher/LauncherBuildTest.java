@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** When the launcher builds, how often, and what is left of a build that fails or is stopped. */
 class LauncherBuildTest {
@@ -137,6 +138,11 @@ class LauncherBuildTest {
         assertThat(second.err()).contains("preparing").doesNotContain("building", "slower");
         assertThat(checkout.start()).isEqualTo(new Outcome(0, "first []\n", ""));
         assertThat(checkout.builds()).isEqualTo(1);
+        try (Stream<Path> files = Files.walk(checkout.cache())) {
+            assertThat(files.filter(file -> file.endsWith("messages_en.properties")))
+                    .as("each build has the words beside its jars")
+                    .hasSize(2);
+        }
         Files.delete(link);
     }
 
