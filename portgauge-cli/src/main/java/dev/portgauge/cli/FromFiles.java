@@ -60,7 +60,8 @@ final class FromFiles {
                 throw new UsageError("fromLive", Option.READ.name());
             }
             Collector collector = new Collector(evidence.kernel(), evidence.clock());
-            Snapshot snapshot = invocation.collect(inquiry, collector);
+            Snapshot snapshot =
+                    invocation.collect(inquiry, collector).withProblems(evidence.problems());
             return inquiry.report(
                     snapshot,
                     collector,

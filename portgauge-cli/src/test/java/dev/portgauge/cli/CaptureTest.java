@@ -183,7 +183,10 @@ class CaptureTest {
     void anonymousIsAnonymous() throws IOException {
         assertThat(live("mixed", "capture --anonymize " + file).code()).isZero();
         String report = from("check --format json -v").out();
-        assertThat(report).doesNotContain("python3", "10.77.0.9").contains("process-1");
+        assertThat(report)
+                .doesNotContain("python3", "10.77.0.9")
+                .contains("process-1", "\"kind\": \"ANONYMIZED\"");
+        assertThat(from("check 10.77.0.9").out()).contains("are not the real ones");
         String plain = live("mixed", "check --format json -v").out();
         for (String number : List.of("free", "connected", "bound", "atLeast", "total")) {
             assertThat(numbers(report, number)).isEqualTo(numbers(plain, number));

@@ -42,6 +42,12 @@ public record Problem(Kind kind, String subject, String detail) {
         TEXT_TWICE,
         /** The text does not tell the port range. */
         TEXT_NO_RANGE,
+        /** The text tells a port range, {@code detail}, and the user another one, which counts. */
+        TEXT_RANGE_OVERRIDDEN,
+        /** Most connections are from outside the port range; {@code detail} is their number. */
+        TEXT_RANGE_DOUBTFUL,
+        /** Addresses and names in the capture are not the real ones. */
+        ANONYMIZED,
         /** The text does not tell other sysctls; {@code detail} names them. */
         TEXT_NO_SETTINGS,
         /** The text has no timers. */

@@ -2,6 +2,7 @@ package dev.portgauge.model;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,15 @@ public record Snapshot(
         return new Snapshot(
                 takenAt, took, host, traits, settings, protocol, this.read, sockets, buckets,
                 owners, sockstat, sources, answers, read, problems);
+    }
+
+    /** This snapshot, with more to know about it. */
+    public Snapshot withProblems(List<Problem> more) {
+        List<Problem> all = new ArrayList<>(more);
+        all.addAll(problems);
+        return new Snapshot(
+                takenAt, took, host, traits, settings, protocol, read, sockets, buckets, owners,
+                sockstat, sources, answers, ceilings, all);
     }
 
     /** Where the sockets came from. */

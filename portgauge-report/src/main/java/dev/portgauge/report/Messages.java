@@ -1,7 +1,7 @@
 package dev.portgauge.report;
 
-import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -129,17 +129,11 @@ final class Messages {
         CodeSource source = Messages.class.getProtectionDomain().getCodeSource();
         String path = source == null ? "" : source.getLocation().getPath();
         if (path.endsWith(".jar") && path.indexOf('%') < 0) {
-            File beside = new File(path.substring(0, path.lastIndexOf('/')), file);
-            if (beside.isFile()) {
-                try (InputStream in = new FileInputStream(beside)) {
-                    return in.readAllBytes();
-                }
-            }
-            try (ZipFile jar = new ZipFile(path)) {
-                ZipEntry entry = jar.getEntry(FOLDER.concat(file));
-                if (entry != null) {
-                    return jar.getInputStream(entry).readAllBytes();
-                }
+            String folder = path.substring(0, path.lastIndexOf('/') + 1);
+            try (InputStream beside = new FileInputStream(folder.concat(file))) {
+                return beside.readAllBytes();
+            } catch (FileNotFoundException onlyInTheJar) {
+                return inJar(path, file);
             }
         }
         try (InputStream in = Messages.class.getResourceAsStream(file)) {
@@ -147,6 +141,16 @@ final class Messages {
                 throw new IOException("missing from the jar");
             }
             return in.readAllBytes();
+        }
+    }
+
+    private static byte[] inJar(String path, String file) throws IOException {
+        try (ZipFile jar = new ZipFile(path)) {
+            ZipEntry entry = jar.getEntry(FOLDER.concat(file));
+            if (entry == null) {
+                throw new IOException("missing from the jar");
+            }
+            return jar.getInputStream(entry).readAllBytes();
         }
     }
 }

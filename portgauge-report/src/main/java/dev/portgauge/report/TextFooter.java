@@ -95,6 +95,7 @@ final class TextFooter {
                 || kind == Problem.Kind.TEXT_LINES_CUT
                 || kind == Problem.Kind.TEXT_LINES_NAMED
                 || kind == Problem.Kind.TEXT_LINES_OTHER
+                || kind == Problem.Kind.TEXT_RANGE_DOUBTFUL
                 || kind == Problem.Kind.TEXT_TWICE;
     }
 

@@ -74,7 +74,7 @@ public final class Capture {
             manifest.add("left-out", routes.leftOut() + " routes");
         }
         if (anonymous.isPresent()) {
-            manifest.add("anonymized", "yes");
+            manifest.anonymized();
             for (String what : anonymous.get().leftOut()) {
                 manifest.add("left-out", what);
             }

@@ -2,13 +2,14 @@ package dev.portgauge.kernel.evidence;
 
 import dev.portgauge.kernel.Archive.DamagedEntry;
 import dev.portgauge.kernel.RecordedKernel;
+import dev.portgauge.model.Problem;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 
 /** Opens what {@link Capture} wrote; all of it is looked through before anything is believed. */
@@ -21,11 +22,15 @@ final class CaptureFile {
         try {
             ZipReader zip = new ZipReader(path);
             try {
-                Instant time = time(file, zip);
+                Manifest manifest = manifest(file, zip);
                 RecordedKernel kernel = new RecordedKernel(zip);
                 // the recording has read these to their end
                 zip.verify(".nl");
-                return new Evidence(kernel, Clock.fixed(time, ZoneOffset.UTC));
+                List<Problem> problems =
+                        manifest.isAnonymized()
+                                ? List.of(new Problem(Problem.Kind.ANONYMIZED, brief(path), ""))
+                                : List.of();
+                return new Evidence(kernel, Clock.fixed(manifest.time(), ZoneOffset.UTC), problems);
             } catch (IOException | RuntimeException | UnusableEvidence unusable) {
                 zip.close();
                 throw unusable;
@@ -39,6 +44,10 @@ final class CaptureFile {
         }
     }
 
+    private static String brief(Path path) {
+        return String.valueOf(path.getFileName());
+    }
+
     private static UnusableEvidence unusable(String file, IOException damaged) {
         if (damaged instanceof ZipDamage zip) {
             return zip.in(file);
@@ -50,7 +59,8 @@ final class CaptureFile {
         return new UnusableEvidence(file, "", "unreadable", said);
     }
 
-    private static Instant time(String file, ZipReader zip) throws IOException, UnusableEvidence {
+    private static Manifest manifest(String file, ZipReader zip)
+            throws IOException, UnusableEvidence {
         byte[] bytes = zip.first().equals(Manifest.ENTRY) ? zip.whole(Manifest.ENTRY) : null;
         if (bytes == null) {
             throw new UnusableEvidence(file, "byte 0", "noCapture", "");
@@ -72,7 +82,8 @@ final class CaptureFile {
                         "captureIncomplete",
                         entries + "/" + manifest.entries());
             }
-            return manifest.time();
+            manifest.time();
+            return manifest;
         } catch (IllegalArgumentException unusable) {
             throw new UnusableEvidence(
                     file, Manifest.ENTRY, "captureDamaged", String.valueOf(unusable.getMessage()));

@@ -2,6 +2,7 @@ package dev.portgauge.kernel.evidence;
 
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Problem;
 
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
@@ -18,8 +19,9 @@ import java.util.Optional;
  *
  * @param kernel answers what they tell, and of what they do not tell, why
  * @param clock stands at the time at which it was read
+ * @param problems what to know about the files, besides what the kernel's answers tell
  */
-public record Evidence(Kernel kernel, Clock clock) {
+public record Evidence(Kernel kernel, Clock clock, List<Problem> problems) {
 
     /** A local file header of a ZIP file. */
     private static final byte[] ZIP = {'P', 'K', 3, 4};

@@ -25,6 +25,7 @@ final class Manifest {
     private static final String PROGRAM = "portgauge";
     private static final String TIME = "time";
     private static final String BYTE_ORDER = "byte-order";
+    private static final String ANONYMIZED = "anonymized";
     private static final String ENTRIES = "entries";
 
     private final List<String> lines = new ArrayList<>();
@@ -39,6 +40,10 @@ final class Manifest {
         manifest.add(TIME, time.toString());
         manifest.add(BYTE_ORDER, ownByteOrder());
         return manifest;
+    }
+
+    void anonymized() {
+        add(ANONYMIZED, "yes");
     }
 
     /** One more line. */
@@ -95,6 +100,11 @@ final class Manifest {
     /** How many entries there are, this one included. */
     int entries() {
         return number(ENTRIES);
+    }
+
+    /** Whether addresses and names were replaced. */
+    boolean isAnonymized() {
+        return "yes".equals(values.get(ANONYMIZED));
     }
 
     Instant time() {

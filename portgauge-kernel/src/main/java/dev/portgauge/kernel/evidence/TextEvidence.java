@@ -52,7 +52,7 @@ public final class TextEvidence {
         if (range.isPresent()) {
             text.settings.range(range.get());
         }
-        return new Evidence(text.kernel(), Clock.fixed(text.newest, ZoneOffset.UTC));
+        return new Evidence(text.kernel(), Clock.fixed(text.newest, ZoneOffset.UTC), List.of());
     }
 
     private void read(Path path) throws UnusableEvidence {

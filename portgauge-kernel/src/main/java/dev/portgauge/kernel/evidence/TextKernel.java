@@ -47,7 +47,7 @@ final class TextKernel implements Kernel {
         if (value.isPresent()) {
             return new Reading.Known<>(value.get().concat("\n").getBytes(UTF_8));
         }
-        return settings.isWhole() && TextSettings.WANTED.contains(name)
+        return settings.isWhole() && TextSettings.isRead(name)
                 ? new Reading.NotReported<>(name)
                 : new Reading.Refused<>(name, NOT_IN_TEXT);
     }

@@ -1,6 +1,7 @@
 package dev.portgauge.kernel.evidence;
 
 import dev.portgauge.kernel.evidence.BadRow.Why;
+import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Problem.Kind;
 import dev.portgauge.model.Protocol;
@@ -8,12 +9,17 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What texts do not tell, and what it costs. */
 final class TextProblems {
+
+    /** Connections from outside the range; fewer may have chosen their ports themselves. */
+    private static final int MANY = 20;
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -43,6 +49,7 @@ final class TextProblems {
         TextProblems noted = new TextProblems();
         noted.sockets(protocol, sections, merged.table());
         noted.settings(settings);
+        noted.range(settings, merged.table());
         if (merged.twice() > 0) {
             noted.note(Kind.TEXT_TWICE, names(sections), Integer.toString(merged.twice()));
         }
@@ -94,6 +101,36 @@ final class TextProblems {
         String missing = settings.missing();
         if (!missing.isEmpty()) {
             note(Kind.TEXT_NO_SETTINGS, missing, "");
+        }
+    }
+
+    /** What speaks against the range that is counted with. */
+    private void range(TextSettings settings, SocketTable table) {
+        if (!settings.overridden().isEmpty()) {
+            note(Kind.TEXT_RANGE_OVERRIDDEN, TextSettings.RANGE, settings.overridden());
+        }
+        Optional<PortRange> range = settings.range();
+        if (range.isEmpty()) {
+            return;
+        }
+        BitSet listening = new BitSet();
+        for (int row = 0; row < table.size(); row++) {
+            if (table.state(row) == TcpState.LISTEN) {
+                listening.set(table.localPort(row));
+            }
+        }
+        int inside = 0;
+        int outside = 0;
+        for (int row = 0; row < table.size(); row++) {
+            // a listener's connections have its port, wherever that is
+            if (!listening.get(table.localPort(row))) {
+                boolean isInside = range.get().contains(table.localPort(row));
+                inside += isInside ? 1 : 0;
+                outside += isInside ? 0 : 1;
+            }
+        }
+        if (outside >= MANY && outside > inside) {
+            note(Kind.TEXT_RANGE_DOUBTFUL, TextSettings.RANGE, Integer.toString(outside));
         }
     }
 

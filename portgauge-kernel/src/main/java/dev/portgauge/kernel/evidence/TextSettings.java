@@ -34,6 +34,23 @@ final class TextSettings {
                     "net.ipv4.ip_autobind_reuse",
                     START);
 
+    private static final String FILES = "fs.file-nr";
+    private static final String MEMORY = "net.ipv4.tcp_mem";
+
+    /** Of the ceilings beside the ports; a text may have them, and no ledger needs them. */
+    private static final List<String> CEILINGS =
+            List.of(
+                    "net.netfilter.nf_conntrack_count",
+                    "net.netfilter.nf_conntrack_max",
+                    "net.netfilter.nf_conntrack_buckets",
+                    "net.ipv4.tcp_max_tw_buckets",
+                    "net.ipv4.tcp_max_orphans",
+                    MEMORY,
+                    FILES);
+
+    /** They change all the time: two values do not mean two machines. */
+    private static final List<String> COUNTS = List.of("net.netfilter.nf_conntrack_count", FILES);
+
     private static final List<String> NAMES = List.of("kernel.hostname", "kernel.osrelease");
 
     private static final String PROC = "/proc/sys/";
@@ -42,6 +59,7 @@ final class TextSettings {
     private static final int WHOLE = 60;
 
     private final Map<String, String> values = new HashMap<>();
+    private String overridden = "";
     private int lines;
     private int ipv4;
 
@@ -63,11 +81,16 @@ final class TextSettings {
         lines++;
         String name = name(bytes, from + (isPath ? PROC.length() : 0), end);
         ipv4 += name.startsWith("net.ipv4.") ? 1 : 0;
-        if (WANTED.contains(name) || NAMES.contains(name)) {
+        if (isRead(name) || NAMES.contains(name)) {
             String value = new String(bytes, at + 1, to - at - 1, UTF_8).strip();
             put(name, value, file, number);
         }
         return true;
+    }
+
+    /** Whether its value is kept, so that all that is known of it is here. */
+    static boolean isRead(String name) {
+        return WANTED.contains(name) || CEILINGS.contains(name);
     }
 
     /** Takes the line if it is one of {@code uname -a}. */
@@ -115,7 +138,7 @@ final class TextSettings {
 
     private void put(String name, String value, String file, long number) throws UnusableEvidence {
         String old = values.put(name, value);
-        if (old != null && !normal(old).equals(normal(value))) {
+        if (old != null && !normal(old).equals(normal(value)) && !COUNTS.contains(name)) {
             // of two machines, or of two times: which one the sockets are of is not known
             String both = name.concat(": ").concat(normal(old)).concat(", ").concat(normal(value));
             throw new UnusableEvidence(file, Long.toString(number), "twoValues", both);
@@ -127,7 +150,7 @@ final class TextSettings {
     }
 
     private static String normal(String value) {
-        return value.replace('\t', ' ');
+        return value.replace('\t', ' ').strip();
     }
 
     private static boolean isUsable(String name, String value) {
@@ -142,11 +165,27 @@ final class TextSettings {
             if (NAMES.contains(name)) {
                 return !value.isEmpty();
             }
+            if (name.equals(MEMORY) || name.equals(FILES)) {
+                return hasThreeNumbers(normal(value));
+            }
             SysctlText.integer(bytes);
             return true;
         } catch (MalformedMessage unusable) {
             return false;
         }
+    }
+
+    private static boolean hasThreeNumbers(String value) {
+        int words = 0;
+        for (int at = 0; at < value.length(); at++) {
+            char letter = value.charAt(at);
+            boolean isDigit = letter >= '0' && letter <= '9';
+            if (!isDigit && letter != ' ') {
+                return false;
+            }
+            words += isDigit && (at == 0 || value.charAt(at - 1) == ' ') ? 1 : 0;
+        }
+        return words == 3;
     }
 
     /** How many lines there were. */
@@ -161,7 +200,25 @@ final class TextSettings {
 
     /** What the user says counts. */
     void range(PortRange range) {
-        values.put(RANGE, range.first() + "\t" + range.last());
+        String said = range.first() + "\t" + range.last();
+        String old = values.put(RANGE, said);
+        overridden = old == null || old.equals(said) ? "" : normal(old);
+    }
+
+    /** The range that stands in the text and does not count; else empty. */
+    String overridden() {
+        return overridden;
+    }
+
+    /** The range that counts, if one is known. */
+    Optional<PortRange> range() {
+        try {
+            return values.containsKey(RANGE)
+                    ? Optional.of(SysctlText.portRange(values.get(RANGE).getBytes(UTF_8)))
+                    : Optional.empty();
+        } catch (MalformedMessage unusable) {
+            return Optional.empty();
+        }
     }
 
     /** As the file below /proc has it, if it is known. */
