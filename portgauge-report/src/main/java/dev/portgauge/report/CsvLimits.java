@@ -41,6 +41,7 @@ final class CsvLimits {
             }
         }
         settings(diagnosis.settings());
+        new CsvCeilings(csv).rows(diagnosis.beside());
         for (HeldPort held : diagnosis.held()) {
             csv.field("held");
             csv.empty(2);
