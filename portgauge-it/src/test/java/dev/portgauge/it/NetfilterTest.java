@@ -12,6 +12,7 @@ import dev.portgauge.lab.world.World;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -124,10 +125,10 @@ class NetfilterTest {
     }
 
     @Test
-    void withoutRightsItIsSaidWhatIsNotEvaluated(World world) throws Exception {
+    void withoutRightsItIsSaidWhatIsNotEvaluated(World world, @TempDir Path folder)
+            throws Exception {
         translate(world, "ip daddr 10.77.2.2 tcp dport 9000 snat to 10.77.2.9:45000-45099");
         connect(world, 85);
-        Path folder = Files.createTempDirectory("portgauge-it");
         String classPath = Portgauge.readableClassPath(folder);
         Outcome limits =
                 Shell.start(
