@@ -80,6 +80,7 @@ final class Arguments {
                     || arg.startsWith(Option.NETNS.name())
                     || arg.equals(Option.ALL_NETNS.name())
                     || arg.equals(Option.UDP.name())
+                    || arg.equals("watch")
                     || arg.equals("capture")) {
                 return false;
             }

@@ -71,10 +71,7 @@ final class CheckCommand implements Command {
     public Inquiry inquiry(Invocation invocation) {
         PortPool pool = pool(invocation);
         Optional<IpAddress> source = source(invocation, pool);
-        Thresholds thresholds =
-                new Thresholds(
-                        limits(invocation, Option.WARNING, Thresholds.DEFAULT_WARNING),
-                        limits(invocation, Option.CRITICAL, Thresholds.DEFAULT_CRITICAL));
+        Thresholds thresholds = thresholds(invocation);
         int top = invocation.top();
         List<Target> targets = targets(invocation, source);
         Collector.Owners owners = invocation.owners(Collector.Owners.SAMPLED);
@@ -231,6 +228,12 @@ final class CheckCommand implements Command {
             throw new UsageError("udpSource", source.get().toString());
         }
         return source;
+    }
+
+    static Thresholds thresholds(Invocation invocation) {
+        return new Thresholds(
+                limits(invocation, Option.WARNING, Thresholds.DEFAULT_WARNING),
+                limits(invocation, Option.CRITICAL, Thresholds.DEFAULT_CRITICAL));
     }
 
     private static List<Limit> limits(Invocation invocation, Option option, List<Limit> defaults) {

@@ -207,6 +207,15 @@ public sealed interface Evidence {
      */
     record BindFirst(List<Holder> binders) implements Evidence {}
 
+    /**
+     * The same local port was used towards the destination again before TIME_WAIT would have been
+     * over.
+     */
+    record FastReuse(WatchTick.Reuse reuse) implements Evidence {}
+
+    /** No port is left soon, at the present rate. */
+    record ExhaustedSoon(PortsLeft left, WatchTick.Forecast forecast) implements Evidence {}
+
     /** A well-known service and its port. */
     record KnownService(int port, String name) {}
 }

@@ -95,7 +95,9 @@ final class Causes {
                     Numbers.grouped(found.reserved()),
                     Numbers.grouped(found.size()));
         }
-        return new CeilingCauses(words).of(evidence);
+        return WatchCauses.isOfWatch(evidence)
+                ? new WatchCauses(words).of(evidence)
+                : new CeilingCauses(words).of(evidence);
     }
 
     private String closeWait(Evidence.CloseWaitPile found) {

@@ -21,7 +21,7 @@ final class CsvWriter implements ReportWriter {
 
     @Override
     public boolean supports(ReportKind kind) {
-        return kind != ReportKind.PROBE && kind != ReportKind.MAP;
+        return kind != ReportKind.PROBE && kind != ReportKind.MAP && kind != ReportKind.WATCH;
     }
 
     @Override

@@ -43,7 +43,20 @@ final class Json {
     private final StringWriter text = new StringWriter(4096);
 
     /** Writes the fields that are particular to one report. */
-    final JsonGenerator out = new JsonFactory().createGenerator(new Indented(), text);
+    final JsonGenerator out;
+
+    Json() {
+        this(new Indented());
+    }
+
+    private Json(ObjectWriteContext layout) {
+        out = new JsonFactory().createGenerator(layout, text);
+    }
+
+    /** A text on one line. */
+    static Json line() {
+        return new Json(ObjectWriteContext.empty());
+    }
 
     private static final class Indented extends ObjectWriteContext.Base {
         @Override

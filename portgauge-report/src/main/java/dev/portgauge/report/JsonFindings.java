@@ -133,6 +133,11 @@ final class JsonFindings {
         } else if (evidence instanceof Evidence.ReservedShare found) {
             out.writeNumberProperty("reserved", found.reserved());
             out.writeNumberProperty("size", found.size());
+        } else if (evidence instanceof Evidence.FastReuse found) {
+            JsonWatch.reuse(out, found.reuse());
+        } else if (evidence instanceof Evidence.ExhaustedSoon found) {
+            left(found.left());
+            JsonWatch.forecast(out, found.forecast());
         } else {
             new JsonCeilings(json).evidence(evidence);
         }

@@ -63,6 +63,11 @@ final class JsonWriter implements ReportWriter {
     }
 
     @Override
+    public WatchWriter watch(Writer out, boolean scrolls) {
+        return new JsonWatch(out);
+    }
+
+    @Override
     public void writeChecks(
             NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

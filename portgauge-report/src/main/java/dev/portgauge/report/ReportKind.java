@@ -6,5 +6,6 @@ public enum ReportKind {
     LIMITS,
     SOCKETS,
     PROBE,
-    MAP
+    MAP,
+    WATCH
 }

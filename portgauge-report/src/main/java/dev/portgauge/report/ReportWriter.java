@@ -43,6 +43,15 @@ public interface ReportWriter {
         throw new UnsupportedOperationException(name());
     }
 
+    /**
+     * Writes the ticks of a watch.
+     *
+     * @param scrolls whether what was written goes out of sight
+     */
+    default WatchWriter watch(Writer out, boolean scrolls) {
+        throw new UnsupportedOperationException(name());
+    }
+
     /** {@code check} for every network namespace; whoever writes one can write all. */
     void writeChecks(NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException;

@@ -109,6 +109,8 @@ final class Steps {
             nat(steps, found);
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
+        } else if (WatchCauses.isOfWatch(evidence)) {
+            new WatchCauses(words).steps(steps, evidence, context, this);
         } else {
             new CeilingSteps(words, this).addTo(steps, evidence);
         }

@@ -53,6 +53,11 @@ final class TextWriter implements ReportWriter {
     }
 
     @Override
+    public WatchWriter watch(Writer out, boolean scrolls) {
+        return new TextWatch(out, scrolls);
+    }
+
+    @Override
     public void writeChecks(
             NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

@@ -3,9 +3,12 @@ package dev.portgauge.kernel.procfs;
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,6 +19,7 @@ public final class KernelSettingsReader {
 
     private static final String DIRECTORY = "sys/net/ipv4/";
     private static final String PORT_RANGE = "ip_local_port_range";
+    private static final String RESERVED_PORTS = "ip_local_reserved_ports";
 
     private final Kernel kernel;
     private final List<Problem> problems;
@@ -35,12 +39,24 @@ public final class KernelSettingsReader {
         KernelSettingsReader reader = new KernelSettingsReader(kernel, problems);
         return new KernelSettings(
                 reader.setting(PORT_RANGE, SysctlText::portRange),
-                reader.setting("ip_local_reserved_ports", SysctlText::reservedPorts),
+                reader.setting(RESERVED_PORTS, SysctlText::reservedPorts),
                 reader.setting("tcp_tw_reuse", SysctlText::integer),
                 reader.setting("tcp_tw_reuse_delay", SysctlText::integer),
                 reader.setting("tcp_timestamps", SysctlText::integer),
                 reader.setting("ip_autobind_reuse", SysctlText::integer),
                 reader.setting("ip_unprivileged_port_start", SysctlText::integer));
+    }
+
+    /** The port range alone. */
+    public static Reading<PortRange> portRange(Kernel kernel) {
+        return new KernelSettingsReader(kernel, new ArrayList<>())
+                .setting(PORT_RANGE, SysctlText::portRange);
+    }
+
+    /** The reserved ports alone. */
+    public static Reading<PortSet> reservedPorts(Kernel kernel) {
+        return new KernelSettingsReader(kernel, new ArrayList<>())
+                .setting(RESERVED_PORTS, SysctlText::reservedPorts);
     }
 
     @FunctionalInterface

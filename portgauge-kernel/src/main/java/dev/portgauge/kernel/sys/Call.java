@@ -23,6 +23,7 @@ public enum Call {
     UNAME(63, 160),
     FCNTL(72, 25),
     GETDENTS64(217, 61),
+    CLOCK_GETTIME(228, 113),
     OPENAT(257, 56),
     READLINKAT(267, 78),
     PPOLL(271, 73),

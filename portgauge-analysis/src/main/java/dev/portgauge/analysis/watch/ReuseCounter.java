@@ -1,0 +1,47 @@
+package dev.portgauge.analysis.watch;
+
+import dev.portgauge.model.WatchTick.Reuse;
+
+/** Counts how long ports rested between two connections, in steps of 100 ms. */
+final class ReuseCounter {
+
+    private static final int STEP_MILLIS = 100;
+    private static final int TIME_WAIT_MILLIS = 60_000;
+
+    /** Ten minutes; whatever is longer is in the last step. */
+    private static final int STEPS = 6_000;
+
+    private final int[] counts = new int[STEPS];
+    private int seen;
+    private int shortest = Integer.MAX_VALUE;
+    private int under;
+    private int resolution;
+
+    /**
+     * Adds one rest.
+     *
+     * @param span the time between the two looks that saw the new connection
+     */
+    void add(int millis, int span) {
+        int rest = Math.max(0, millis);
+        counts[Math.min(rest / STEP_MILLIS, STEPS - 1)]++;
+        seen++;
+        shortest = Math.min(shortest, rest);
+        under += rest < TIME_WAIT_MILLIS ? 1 : 0;
+        resolution = Math.max(resolution, span);
+    }
+
+    Reuse reuse() {
+        return seen == 0 ? Reuse.NONE : new Reuse(seen, shortest, median(), under, resolution);
+    }
+
+    /** Not below the shortest, which is not in steps. */
+    private int median() {
+        int step = 0;
+        int below = counts[0];
+        while (2 * below < seen) {
+            below += counts[++step];
+        }
+        return Math.max(shortest, step * STEP_MILLIS);
+    }
+}
