@@ -97,8 +97,7 @@ final class WatchCommand implements Errand {
         Duration interval = invocation.duration(Option.WATCH_INTERVAL).orElse(DEFAULT_INTERVAL);
         OptionalInt count = invocation.number(Option.COUNT, Accepted.LARGEST_TOP);
         CheckOptions options =
-                new CheckOptions(
-                        targets, source, PortPool.TCP_CONNECT, false, top, thresholds);
+                new CheckOptions(targets, source, PortPool.TCP_CONNECT, false, top, thresholds);
         return new WatchRun(invocation, out, pace.get(), interval, count)
                 .run(request, options, invocation.isSet(Option.EVERY_TICK));
     }

@@ -125,8 +125,7 @@ final class JsonWatch implements WatchWriter {
         out.writeEndObject();
     }
 
-    private static void destination(
-            Json json, int id, DestinationDiagnosis found) {
+    private static void destination(Json json, int id, DestinationDiagnosis found) {
         JsonGenerator out = json.out;
         if (id > 0) {
             out.writeNumberProperty("id", id);

@@ -171,8 +171,7 @@ final class TextWatch implements WatchWriter {
                                                 Ansi.of(finding.severity()),
                                                 finding.severity().name()))
                         .concat("  ");
-        page.screen()
-                .hanging(lead, new Causes(page.words(), found.pool()).of(finding.evidence()));
+        page.screen().hanging(lead, new Causes(page.words(), found.pool()).of(finding.evidence()));
     }
 
     private static String skipped(WatchTick tick, Words words) {
@@ -199,7 +198,9 @@ final class TextWatch implements WatchWriter {
         return words.counted(
                 "watch.cost",
                 cost.sockets(),
-                cost.cpu().isPresent() ? Numbers.millis(cost.cpu().get()) : words.get("watch.noCpu"));
+                cost.cpu().isPresent()
+                        ? Numbers.millis(cost.cpu().get())
+                        : words.get("watch.noCpu"));
     }
 
     @Override

@@ -19,7 +19,11 @@ import java.util.Optional;
 final class WatchTable {
 
     private static final String[] KEYS = {
-        "watch.left", "watch.connected", "watch.timeWait", "watch.opened", "watch.growth",
+        "watch.left",
+        "watch.connected",
+        "watch.timeWait",
+        "watch.opened",
+        "watch.growth",
         "watch.empty"
     };
 
@@ -88,8 +92,7 @@ final class WatchTable {
         screen.line(text.toString());
     }
 
-    private void narrow(String time, Line line, String verdict, String[] cells)
-            throws IOException {
+    private void narrow(String time, Line line, String verdict, String[] cells) throws IOException {
         StringBuilder text = new StringBuilder(id(line.id())).append(' ').append(verdict);
         for (int column = 0; column < cells.length; column++) {
             text.append(", ").append(words.get(KEYS[column])).append(' ').append(cells[column]);
