@@ -19,7 +19,7 @@ final class Spans {
             return words.get("span.seconds", tenths(millis / 1e3));
         }
         long seconds = millis / 1000;
-        if (seconds < MINUTE) {
+        if (seconds <= MINUTE) {
             return words.get("span.seconds", Long.toString(seconds));
         }
         return seconds < HOUR

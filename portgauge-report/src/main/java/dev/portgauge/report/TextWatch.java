@@ -1,6 +1,7 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Verdict;
@@ -144,17 +145,19 @@ final class TextWatch implements WatchWriter {
             page.screen()
                     .text(INDENT, words.get(key, WatchTable.id(line.id()), time(crossing.at())));
         }
+        boolean isExplained = false;
         Set<String> now = new HashSet<>();
         for (Finding finding : line.findings()) {
             String key = WatchTable.id(line.id()).concat(finding.id());
             now.add(key);
             if (told.add(key)) {
                 finding(finding, line.found(), page);
+                isExplained |= finding.evidence() instanceof Evidence.ExhaustedSoon;
             }
         }
         String prefix = WatchTable.id(line.id()).concat("PG");
         told.removeIf(key -> key.startsWith(prefix) && !now.contains(key));
-        if (page.options().verbose() && line.forecast().isPresent()) {
+        if (page.options().verbose() && line.forecast().isPresent() && !isExplained) {
             page.screen().text(INDENT, WatchCauses.how(line.forecast().get(), words));
         }
     }

@@ -83,6 +83,8 @@ class MessagesTest {
                 new Evidence.OtherPool(
                         PortPool.TCP_BIND, new PortsLeft(3, 3, 3), 99, Verdict.WARNING),
                 new Evidence.NatShortage(NatScenarios.GCP, NatScenarios.count(60)),
+                new Evidence.FastReuse(WatchScenarios.REUSE),
+                new Evidence.ExhaustedSoon(LEFT, WatchScenarios.SOON),
                 new Evidence.ReservedShare(1, 99));
     }
 
