@@ -60,9 +60,14 @@ interface WatchPace {
                     .addShutdownHook(new Thread(() -> end(main), "portgauge-watch-end"));
         }
 
+        /** Ends the waiting, now and for ever. */
+        void stop() {
+            stop.countDown();
+        }
+
         /** The main thread then ends the process itself, with its own exit code. */
         private void end(Thread main) {
-            stop.countDown();
+            stop();
             try {
                 main.join(LAST_WORDS_SECONDS * 1000L);
             } catch (InterruptedException ended) {

@@ -53,6 +53,12 @@ class DocumentationTest {
         String command = line.text().replaceFirst("\\s+#.*", "");
         String[] words = command.split("\\s+", -1);
         String[] args = Arrays.copyOfRange(words, 1, words.length);
+        if (args[0].equals("watch")) {
+            // else it would go on for ever
+            args = Arrays.copyOf(args, args.length + 2);
+            args[args.length - 2] = "--count";
+            args[args.length - 1] = "1";
+        }
         for (int i = 0; i < args.length; i++) {
             if (args[i].endsWith(".capture")) {
                 Path file = folder.resolve(args[i]);

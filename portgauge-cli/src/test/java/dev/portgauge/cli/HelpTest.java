@@ -29,6 +29,8 @@ class HelpTest {
         "sockets,ko",
         "map,en",
         "map,ko",
+        "watch,en",
+        "watch,ko",
         "capture,en",
         "capture,ko"
     })

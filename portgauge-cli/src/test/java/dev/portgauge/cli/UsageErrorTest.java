@@ -34,16 +34,16 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: check, limits, sockets, map, probe, capture;"
-                                + " 'portgauge --help' shows more"),
+                        "no command given; commands: check, limits, sockets, map, probe, watch,"
+                                + " capture; 'portgauge --help' shows more"),
                 line(
                         "bogus",
                         "unknown command 'bogus'; commands: check, limits, sockets, map, probe,"
-                                + " capture"),
+                                + " watch, capture"),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
-                                + " sockets, map, probe, capture"),
+                                + " sockets, map, probe, watch, capture"),
                 line("--bogus", "unknown option '--bogus'; options: --lang, --help, --version"),
                 line("check~--bogus", "unknown option '--bogus'; " + CHECK_OPTIONS),
                 line(
@@ -53,7 +53,7 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                                + " (commands: check, limits, sockets, map, probe, capture)"),
+                            + " (commands: check, limits, sockets, map, probe, watch, capture)"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
@@ -199,7 +199,7 @@ class UsageErrorTest {
         assertOneLine(
                 List.of("@/etc/hostname"),
                 "unknown command '@/etc/hostname'; commands: check, limits, sockets, map, probe,"
-                        + " capture");
+                        + " watch, capture");
     }
 
     @ParameterizedTest

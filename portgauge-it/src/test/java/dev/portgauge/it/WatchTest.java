@@ -117,7 +117,7 @@ class WatchTest {
         Thread.sleep(1500);
         long exhausted = grow(world);
         Thread.sleep(1500);
-        watch.process.destroy();
+        Shell.run("kill", "-TERM", Long.toString(watch.process.pid()));
         assertThat(watch.exit()).isEqualTo(2);
         reader.join(5000);
         int foretold = 0;
