@@ -47,8 +47,12 @@ class PulseReadingTest {
         file("thread-self/net/sockstat6", "TCP6: inuse 2\n");
         file(
                 SNMP,
-                "Ip: Forwarding\nIp: 1\nTcp: RtoAlgorithm MaxConn ActiveOpens PassiveOpens\n"
-                        + "Tcp: 1 -1 4711 9\n");
+                """
+                Ip: Forwarding
+                Ip: 1
+                Tcp: RtoAlgorithm MaxConn ActiveOpens PassiveOpens
+                Tcp: 1 -1 4711 9
+                """);
         file("sys/net/ipv4/ip_local_port_range", "40000\t40099\n");
         file("sys/net/ipv4/ip_local_reserved_ports", "\n");
         assertThat(read())
