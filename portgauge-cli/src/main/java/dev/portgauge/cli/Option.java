@@ -50,6 +50,8 @@ record Option(List<String> names, String words, String value) {
     static final Option WATCH_TOP = new Option(List.of("--top"), "option.watchTop", "N");
     static final Option EVERY_TICK = new Option(List.of("--every-tick"), "option.everyTick", "");
     static final Option WATCH_QUIET = new Option(List.of("-q", "--quiet"), "option.watchQuiet", "");
+    static final Option WATCH_VERBOSE =
+            new Option(List.of("-v", "--verbose"), "option.watchVerbose", "");
     static final Option ANONYMIZE = new Option(List.of("--anonymize"), "option.anonymize", "");
     static final Option FORCE = new Option(List.of("--force"), "option.force", "");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");

@@ -65,7 +65,7 @@ final class WatchCommand implements Errand {
                 Option.LANG,
                 Option.COLOR,
                 Option.WATCH_QUIET,
-                Option.VERBOSE,
+                Option.WATCH_VERBOSE,
                 Option.READ,
                 Option.NETNS,
                 Option.HELP,

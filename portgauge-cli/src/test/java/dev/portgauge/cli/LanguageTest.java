@@ -59,7 +59,7 @@ class LanguageTest {
         assertThat(new TestHost().run("--lang", "ko", "bogus").err())
                 .isEqualTo(
                         "portgauge: 알 수 없는 명령 'bogus'; 명령: check, limits, sockets, map, probe,"
-                                + " capture\n");
+                                + " watch, capture\n");
     }
 
     @Test
