@@ -95,6 +95,10 @@ final class Causes {
                     Numbers.grouped(found.reserved()),
                     Numbers.grouped(found.size()));
         }
+        return ofTheRest(evidence);
+    }
+
+    private String ofTheRest(Evidence evidence) {
         return WatchCauses.isOfWatch(evidence)
                 ? new WatchCauses(words).of(evidence)
                 : new CeilingCauses(words).of(evidence);

@@ -109,7 +109,13 @@ final class Steps {
             nat(steps, found);
         } else if (evidence instanceof Evidence.ReservedShare) {
             add(steps, words.get("step.ReservedShare.look"));
-        } else if (WatchCauses.isOfWatch(evidence)) {
+        } else {
+            ofTheRest(steps, evidence);
+        }
+    }
+
+    private void ofTheRest(List<String> steps, Evidence evidence) {
+        if (WatchCauses.isOfWatch(evidence)) {
             new WatchCauses(words).steps(steps, evidence, context, this);
         } else {
             new CeilingSteps(words, this).addTo(steps, evidence);
