@@ -58,8 +58,7 @@ class LanguageTest {
                                 + " 대역/길이, 이름, 이름:포트, :포트\n");
         assertThat(new TestHost().run("--lang", "ko", "bogus").err())
                 .isEqualTo(
-                        "portgauge: 알 수 없는 명령 'bogus'; 명령: check, limits, sockets, map, probe,"
-                                + " watch, capture\n");
+                        "portgauge: 알 수 없는 명령 'bogus'; 명령: " + Commands.names() + "\n");
     }
 
     @Test

@@ -25,6 +25,9 @@ class UsageErrorTest {
                     + " --nat, --all-netns, --from, --range, --format, --lang,"
                     + " --color, --quiet, --verbose, --read, --netns, --help, --version";
 
+    /** The golden of the help shows them. */
+    private static final String COMMANDS = Commands.names();
+
     private static Arguments line(String commandLine, String message) {
         List<String> args = commandLine.isEmpty() ? List.of() : List.of(commandLine.split("~", -1));
         return Arguments.of(args, message);
@@ -34,16 +37,13 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: check, limits, sockets, map, probe, watch,"
-                                + " capture; 'portgauge --help' shows more"),
+                        "no command given; commands: " + COMMANDS + "; 'portgauge --help' shows more"),
                 line(
                         "bogus",
-                        "unknown command 'bogus'; commands: check, limits, sockets, map, probe,"
-                                + " watch, capture"),
+                        "unknown command 'bogus'; commands: " + COMMANDS),
                 line(
                         "chekc",
-                        "unknown command 'chekc', did you mean 'check'?; commands: check, limits,"
-                                + " sockets, map, probe, watch, capture"),
+                        "unknown command 'chekc', did you mean 'check'?; commands: " + COMMANDS),
                 line("--bogus", "unknown option '--bogus'; options: --lang, --help, --version"),
                 line("check~--bogus", "unknown option '--bogus'; " + CHECK_OPTIONS),
                 line(
@@ -53,7 +53,9 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                            + " (commands: check, limits, sockets, map, probe, watch, capture)"),
+                            + " (commands: "
+                            + COMMANDS
+                            + ")"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"
@@ -198,8 +200,7 @@ class UsageErrorTest {
     void noFileIsReadForAnArgumentWithAnAt() {
         assertOneLine(
                 List.of("@/etc/hostname"),
-                "unknown command '@/etc/hostname'; commands: check, limits, sockets, map, probe,"
-                        + " watch, capture");
+                "unknown command '@/etc/hostname'; commands: " + COMMANDS);
     }
 
     @ParameterizedTest

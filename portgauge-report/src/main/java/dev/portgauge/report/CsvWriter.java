@@ -21,7 +21,9 @@ final class CsvWriter implements ReportWriter {
 
     @Override
     public boolean supports(ReportKind kind) {
-        return kind != ReportKind.PROBE && kind != ReportKind.MAP && kind != ReportKind.WATCH;
+        return kind == ReportKind.CHECK
+                || kind == ReportKind.LIMITS
+                || kind == ReportKind.SOCKETS;
     }
 
     @Override
