@@ -57,8 +57,7 @@ class LanguageTest {
                         "portgauge: 'a b': 대상을 해석할 수 없습니다; 사용 가능: 주소, 주소:포트, [v6]:포트,"
                                 + " 대역/길이, 이름, 이름:포트, :포트\n");
         assertThat(new TestHost().run("--lang", "ko", "bogus").err())
-                .isEqualTo(
-                        "portgauge: 알 수 없는 명령 'bogus'; 명령: " + Commands.names() + "\n");
+                .isEqualTo("portgauge: 알 수 없는 명령 'bogus'; 명령: " + Commands.names() + "\n");
     }
 
     @Test

@@ -37,10 +37,10 @@ class UsageErrorTest {
         return Stream.of(
                 line(
                         "",
-                        "no command given; commands: " + COMMANDS + "; 'portgauge --help' shows more"),
-                line(
-                        "bogus",
-                        "unknown command 'bogus'; commands: " + COMMANDS),
+                        "no command given; commands: "
+                                + COMMANDS
+                                + "; 'portgauge --help' shows more"),
+                line("bogus", "unknown command 'bogus'; commands: " + COMMANDS),
                 line(
                         "chekc",
                         "unknown command 'chekc', did you mean 'check'?; commands: " + COMMANDS),
@@ -53,9 +53,9 @@ class UsageErrorTest {
                 line(
                         "--format~json~check",
                         "option '--format' belongs behind the command: portgauge COMMAND --format"
-                            + " (commands: "
-                            + COMMANDS
-                            + ")"),
+                                + " (commands: "
+                                + COMMANDS
+                                + ")"),
                 line(
                         "limits~foo",
                         "unexpected argument 'foo'; 'portgauge limits' takes options only:"

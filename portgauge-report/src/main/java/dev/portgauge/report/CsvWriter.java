@@ -21,9 +21,7 @@ final class CsvWriter implements ReportWriter {
 
     @Override
     public boolean supports(ReportKind kind) {
-        return kind == ReportKind.CHECK
-                || kind == ReportKind.LIMITS
-                || kind == ReportKind.SOCKETS;
+        return kind == ReportKind.CHECK || kind == ReportKind.LIMITS || kind == ReportKind.SOCKETS;
     }
 
     @Override
