@@ -19,6 +19,11 @@ public record Target(String text, List<AddressBlock> blocks, OptionalInt port) {
         blocks = List.copyOf(blocks);
     }
 
+    /** One address, and a port of it or any. */
+    public static Target of(IpAddress address, OptionalInt port) {
+        return new Target(address.toString(), List.of(AddressBlock.of(address)), port);
+    }
+
     /** Whether a connection to this endpoint is meant. */
     public boolean matches(IpAddress address, int remotePort) {
         return (port.isEmpty() || port.getAsInt() == remotePort) && matches(address);

@@ -37,6 +37,10 @@ final class Accepted {
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");
             case "DURATION" -> words.get("accepted.duration");
+            case "RATE" -> "600/s, 36000/m, 0.5/s";
+            case "TIME" -> words.get("accepted.time");
+            case "SIDE" -> PlanCommand.SIDES;
+            case "MODE" -> "0, 1, 2";
             case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));
             case "FILE" -> words.get("accepted.file");
             case "FIRST-LAST" -> "32768-60999";

@@ -30,7 +30,12 @@ final class FromFiles {
 
     /** What only the running kernel can answer. */
     private static final List<Option> LIVE =
-            List.of(Option.ASK_KERNEL, Option.INTERVAL, Option.NETNS, Option.ALL_NETNS);
+            List.of(
+                    Option.ASK_KERNEL,
+                    Option.INTERVAL,
+                    Option.MEASURE,
+                    Option.NETNS,
+                    Option.ALL_NETNS);
 
     FromFiles(Invocation invocation) {
         this.invocation = invocation;
@@ -44,7 +49,8 @@ final class FromFiles {
      * @throws UsageError when the files cannot be used
      */
     int answer(Inquiry inquiry, Writer out) throws IOException {
-        Optional<PortRange> range = range();
+        Optional<PortRange> range =
+                invocation.isEvidenceRange() ? range(invocation) : Optional.empty();
         if (files.isEmpty()) {
             throw new UsageError("rangeAlone");
         }
@@ -92,7 +98,8 @@ final class FromFiles {
         return paths;
     }
 
-    private Optional<PortRange> range() {
+    /** The port range that was given, if one was. */
+    static Optional<PortRange> range(Invocation invocation) {
         Optional<String> text = invocation.value(Option.RANGE);
         if (text.isEmpty()) {
             return Optional.empty();

@@ -231,6 +231,11 @@ final class Invocation {
         return isSet(Option.FROM);
     }
 
+    /** Whether a range was given that belongs to the files. */
+    boolean isEvidenceRange() {
+        return isSet(Option.RANGE) && command.options().contains(Option.RANGE);
+    }
+
     /** The values of an option that may be given more than once. */
     List<String> values(Option option) {
         return options.matchedOptionValue(option.name(), List.of());

@@ -52,6 +52,20 @@ record Option(List<String> names, String words, String value) {
     static final Option WATCH_QUIET = new Option(List.of("-q", "--quiet"), "option.watchQuiet", "");
     static final Option WATCH_VERBOSE =
             new Option(List.of("-v", "--verbose"), "option.watchVerbose", "");
+    static final Option RATE = new Option(List.of("--rate"), "option.rate", "RATE");
+    static final Option HOLD = new Option(List.of("--hold"), "option.hold", "TIME");
+    static final Option MEASURE = new Option(List.of("--measure"), "option.measure", "DURATION");
+    static final Option CLOSED_BY = new Option(List.of("--closed-by"), "option.closedBy", "SIDE");
+    static final Option PLAN_RANGE =
+            new Option(List.of("--range"), "option.planRange", "FIRST-LAST");
+    static final Option TW_REUSE = new Option(List.of("--tw-reuse"), "option.twReuse", "MODE");
+    static final Option TW_REUSE_DELAY =
+            new Option(List.of("--tw-reuse-delay"), "option.twReuseDelay", "TIME");
+    static final Option SOURCES = new Option(List.of("--sources"), "option.sources", "N");
+    static final Option DESTINATIONS =
+            new Option(List.of("--destinations"), "option.destinations", "N");
+    static final Option POOL = new Option(List.of("--pool"), "option.pool", "N");
+    static final Option REQUESTS = new Option(List.of("--requests"), "option.requests", "N");
     static final Option ANONYMIZE = new Option(List.of("--anonymize"), "option.anonymize", "");
     static final Option FORCE = new Option(List.of("--force"), "option.force", "");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");

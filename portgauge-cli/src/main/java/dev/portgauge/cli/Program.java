@@ -92,7 +92,7 @@ final class Program {
 
     private static int answer(Invocation invocation, Inquiry inquiry, Writer out)
             throws IOException {
-        if (invocation.isFromFiles() || invocation.isSet(Option.RANGE)) {
+        if (invocation.isFromFiles() || invocation.isEvidenceRange()) {
             return new FromFiles(invocation).answer(inquiry, out);
         }
         rehearse(invocation, inquiry);

@@ -31,6 +31,8 @@ class HelpTest {
         "map,ko",
         "watch,en",
         "watch,ko",
+        "plan,en",
+        "plan,ko",
         "capture,en",
         "capture,ko"
     })

@@ -24,6 +24,7 @@ class RecordedKernelTest {
         "mixed,check 127.0.0.1:9000,check,WARNING",
         "mixed,limits,limits,",
         "mixed,sockets --by process,sockets,",
+        "mixed,plan 127.0.0.1:9000 --rate 20/s --hold 3s,plan,WARNING",
         "ipv6,check [::1]:9000,check,WARNING",
         "ipv6,limits,limits,",
         "ipv6,sockets,sockets,"
@@ -53,6 +54,8 @@ class RecordedKernelTest {
         "sockets --by process,sockets",
         "sockets --by state,sockets",
         "sockets --by source,sockets",
+        "plan --rate 600/s --hold 2s,plan",
+        "plan 127.0.0.1:9000 --rate 1/m --hold 1ms --tw-reuse 1 --pool 4 --requests 9,plan",
         "map,map",
         "map 127.0.0.1:9000 :443,map",
         "map --via bind --top 5,map"
@@ -80,7 +83,10 @@ class RecordedKernelTest {
         "check 127.0.0.1:9000 --format csv -w 10: -c 90:,2",
         "check 127.0.0.1:9000 10.77.0.99:443 -w 10: -c 77:,2",
         "limits,0",
-        "sockets,0"
+        "sockets,0",
+        "plan 127.0.0.1:9000 --rate 1/h --hold 5ms,0",
+        "plan 127.0.0.1:9000 --rate 1000/s --hold 5s,1",
+        "plan 127.0.0.1:9000 --rate 1000/s --hold 5s -q,1"
     })
     void theExitCodeIsTheVerdict(String line, int code) {
         assertThat(run("mixed", line).code()).isEqualTo(code);

@@ -216,6 +216,19 @@ public sealed interface Evidence {
     /** No port is left soon, at the present rate. */
     record ExhaustedSoon(PortsLeft left, WatchTick.Forecast forecast) implements Evidence {}
 
+    /**
+     * A planned rate is more than what can be had for good, or nearly.
+     *
+     * @param asked connections a second
+     * @param sustainable the most there can be
+     * @param needed ports that the asked rate takes
+     * @param usable ports there are
+     * @param binding what limits it
+     */
+    record RateNotMet(
+            double asked, double sustainable, long needed, long usable, PlanOutcome.Kind binding)
+            implements Evidence {}
+
     /** A well-known service and its port. */
     record KnownService(int port, String name) {}
 }

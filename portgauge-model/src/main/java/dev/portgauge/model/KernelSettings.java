@@ -26,4 +26,16 @@ public record KernelSettings(
      * that can do.
      */
     public static final int FIXED_REUSE_DELAY_MILLIS = 1000;
+
+    /** The same with another range. */
+    public KernelSettings withRange(PortRange range) {
+        return new KernelSettings(
+                new Reading.Known<>(range),
+                reservedPorts,
+                tcpTwReuse,
+                tcpTwReuseDelayMillis,
+                tcpTimestamps,
+                autobindReuse,
+                unprivilegedPortStart);
+    }
 }

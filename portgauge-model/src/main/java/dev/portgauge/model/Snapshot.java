@@ -64,6 +64,13 @@ public record Snapshot(
                 sockstat, sources, answers, ceilings, all);
     }
 
+    /** This snapshot, as if the kernel had other settings. */
+    public Snapshot withSettings(KernelSettings others) {
+        return new Snapshot(
+                takenAt, took, host, traits, others, protocol, read, sockets, buckets, owners,
+                sockstat, sources, answers, ceilings, problems);
+    }
+
     /** Where the sockets came from. */
     public SocketSource socketSource() {
         return read.source();

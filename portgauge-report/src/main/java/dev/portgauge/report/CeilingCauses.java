@@ -51,6 +51,9 @@ final class CeilingCauses {
         if (evidence instanceof Evidence.BindFirst found) {
             return bindFirst(found);
         }
+        if (evidence instanceof Evidence.RateNotMet found) {
+            return PlanFinding.cause(found, words);
+        }
         throw new IllegalArgumentException(evidence.toString());
     }
 

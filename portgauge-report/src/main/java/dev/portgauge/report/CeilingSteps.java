@@ -45,6 +45,8 @@ final class CeilingSteps {
             to.add(steps, words.get("step.Lopsided.spread", found.other().toString()));
         } else if (evidence instanceof Evidence.BindFirst) {
             to.add(steps, words.get("step.ClosedPorts.bound"));
+        } else if (evidence instanceof Evidence.RateNotMet) {
+            PlanFinding.steps(steps, words);
         } else {
             throw new IllegalArgumentException(evidence.toString());
         }

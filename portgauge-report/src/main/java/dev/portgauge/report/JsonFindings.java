@@ -130,6 +130,8 @@ final class JsonFindings {
             out.writeObjectPropertyStart("natLimit");
             new JsonNat(json).count(found.count());
             out.writeEndObject();
+        } else if (evidence instanceof Evidence.RateNotMet found) {
+            PlanFinding.write(found, out);
         } else if (evidence instanceof Evidence.ReservedShare found) {
             out.writeNumberProperty("reserved", found.reserved());
             out.writeNumberProperty("size", found.size());

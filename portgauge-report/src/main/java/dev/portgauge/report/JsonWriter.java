@@ -4,6 +4,7 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -65,6 +66,14 @@ final class JsonWriter implements ReportWriter {
     @Override
     public WatchWriter watch(Writer out, boolean scrolls) {
         return new JsonWatch(out);
+    }
+
+    @Override
+    public void write(PlanDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonPlan(json).write(diagnosis);
+        out.write(json.text());
     }
 
     @Override

@@ -7,5 +7,6 @@ public enum ReportKind {
     SOCKETS,
     PROBE,
     MAP,
-    WATCH
+    WATCH,
+    PLAN
 }

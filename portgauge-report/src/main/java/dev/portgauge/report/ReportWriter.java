@@ -4,6 +4,7 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -49,6 +50,11 @@ public interface ReportWriter {
      * @param scrolls whether what was written goes out of sight
      */
     default WatchWriter watch(Writer out, boolean scrolls) {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void write(PlanDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
         throw new UnsupportedOperationException(name());
     }
 

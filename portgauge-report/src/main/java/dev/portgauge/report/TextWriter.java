@@ -4,6 +4,7 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -55,6 +56,12 @@ final class TextWriter implements ReportWriter {
     @Override
     public WatchWriter watch(Writer out, boolean scrolls) {
         return new TextWatch(out, scrolls);
+    }
+
+    @Override
+    public void write(PlanDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextPlan(options, out).write(diagnosis);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
 
@@ -71,6 +72,7 @@ record Golden(
         addNats(all);
         addProbes(all);
         addNetns(all);
+        addPlans(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         add(all, "book", ReadingScenarios.book(), Style.PLAIN);
@@ -138,6 +140,16 @@ record Golden(
         addText(all, "netns-limits-quiet", NetnsScenarios.limits(), Style.QUIET);
     }
 
+    private static void addPlans(List<Golden> all) {
+        add(all, "plan", PlanScenarios.tooMuch(), Style.PLAIN);
+        add(all, "plan-measured", PlanScenarios.measuredAndPlanned(), Style.PLAIN);
+        add(all, "plan-enough", PlanScenarios.enough(), Style.PLAIN);
+        add(all, "plan-unknown", PlanScenarios.unknown(), Style.PLAIN);
+        add(all, "plan-small-pool", PlanScenarios.smallPool(), Style.VERBOSE);
+        addText(all, "plan-narrow", PlanScenarios.tooMuch(), Style.NARROW);
+        addText(all, "plan-quiet", PlanScenarios.tooMuch(), Style.QUIET);
+    }
+
     private static void addProbes(List<Golden> all) {
         add(all, "probe-agrees", ProbeScenarios.agrees(), Style.PLAIN);
         add(all, "probe-differs", ProbeScenarios.differs(), Style.PLAIN);
@@ -181,6 +193,7 @@ record Golden(
             case CheckDiagnosis _ -> ReportKind.CHECK;
             case LimitsDiagnosis _ -> ReportKind.LIMITS;
             case ProbeDiagnosis _ -> ReportKind.PROBE;
+            case PlanDiagnosis _ -> ReportKind.PLAN;
             case NetnsDiagnosis<?> all -> kind(example(all));
             default -> ReportKind.SOCKETS;
         };
@@ -211,6 +224,7 @@ record Golden(
             case LimitsDiagnosis limits -> writer.write(limits, options, out);
             case SocketsDiagnosis sockets -> writer.write(sockets, options, out);
             case ProbeDiagnosis probe -> writer.write(probe, options, out);
+            case PlanDiagnosis plan -> writer.write(plan, options, out);
             case NetnsDiagnosis<?> all -> render(writer, all, options, out);
             default -> throw new IllegalArgumentException(diagnosis.toString());
         }

@@ -10,6 +10,9 @@ import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.Owner;
+import dev.portgauge.model.PlanDiagnosis;
+import dev.portgauge.model.PlanOutcome;
+import dev.portgauge.model.PlanSetup;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
@@ -85,6 +88,7 @@ class MessagesTest {
                 new Evidence.NatShortage(NatScenarios.GCP, NatScenarios.count(60)),
                 new Evidence.FastReuse(WatchScenarios.REUSE),
                 new Evidence.ExhaustedSoon(LEFT, WatchScenarios.SOON),
+                new Evidence.RateNotMet(600, 455, 37_200, 28_232, PlanOutcome.Kind.PORTS),
                 new Evidence.ReservedShare(1, 99));
     }
 
@@ -129,6 +133,11 @@ class MessagesTest {
         Stream.of(Role.values())
                 .forEach(role -> keys.addAll(List.of("role." + role, "role.note." + role)));
         Stream.of(Grouping.values()).forEach(by -> keys.add("sockets.by." + by));
+        Stream.of(PlanDiagnosis.Change.Kind.values())
+                .forEach(kind -> keys.addAll(List.of("plan.change." + kind, "plan.cost." + kind)));
+        Stream.of(PlanSetup.Closer.values())
+                .filter(closer -> closer != PlanSetup.Closer.LOCAL)
+                .forEach(closer -> keys.add("plan.wait." + closer));
         assertThat(keys).allSatisfy(key -> assertThat(messages.get(key)).isNotBlank());
     }
 

@@ -55,7 +55,11 @@ class ReportFormatsTest {
     @MethodSource("writers")
     void refusesWhatItDoesNotSupport(ReportWriter writer) throws IOException {
         for (Object diagnosis :
-                List.of(CheckScenarios.ok(), OtherScenarios.limits(), OtherScenarios.sockets())) {
+                List.of(
+                        CheckScenarios.ok(),
+                        OtherScenarios.limits(),
+                        OtherScenarios.sockets(),
+                        PlanScenarios.enough())) {
             if (writer.supports(Golden.kind(diagnosis))) {
                 assertThat(Golden.render(writer, diagnosis, OPTIONS)).isNotEmpty();
             } else {

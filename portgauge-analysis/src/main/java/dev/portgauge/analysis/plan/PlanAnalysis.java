@@ -1,0 +1,286 @@
+package dev.portgauge.analysis.plan;
+
+import dev.portgauge.analysis.CheckAnalysis;
+import dev.portgauge.analysis.CheckOptions;
+import dev.portgauge.analysis.LimitsAnalysis;
+import dev.portgauge.analysis.Target;
+import dev.portgauge.analysis.Thresholds;
+import dev.portgauge.analysis.plan.PlanQuestion.WhatIf;
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.Headroom;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.KernelSettings;
+import dev.portgauge.model.Ledger;
+import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.NatUse;
+import dev.portgauge.model.PlanDiagnosis;
+import dev.portgauge.model.PlanDiagnosis.Result;
+import dev.portgauge.model.PlanDiagnosis.Variant;
+import dev.portgauge.model.PlanOutcome;
+import dev.portgauge.model.PlanSetup;
+import dev.portgauge.model.PortPool;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortReason;
+import dev.portgauge.model.PortsLeft;
+import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Severity;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.Verdict;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The answer of {@code plan}. */
+public final class PlanAnalysis {
+
+    /** Ports below are for services, whatever ip_unprivileged_port_start says. */
+    private static final int FIRST_PORT = 1024;
+
+    private static final int LAST_PORT = 65_535;
+
+    private final Snapshot snapshot;
+    private final PlanQuestion question;
+    private final Optional<DestinationDiagnosis> destination;
+
+    private PlanAnalysis(
+            Snapshot snapshot, PlanQuestion question, Optional<DestinationDiagnosis> destination) {
+        this.snapshot = snapshot;
+        this.question = question;
+        this.destination = destination;
+    }
+
+    /** What {@code check} says of the target; empty without one. */
+    public static Optional<CheckDiagnosis> check(Snapshot snapshot, PlanQuestion question) {
+        Snapshot counted = snapshot;
+        if (isRangeUnknown(snapshot) && question.whatIf().range().isPresent()) {
+            counted = withRange(snapshot, question.whatIf().range().get());
+        }
+        return question.target().isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        CheckAnalysis.of(counted, options(question.target().get(), question)));
+    }
+
+    /**
+     * Works it out.
+     *
+     * @param check of the same question, with what was read of the processes it names
+     */
+    public static PlanDiagnosis of(
+            Snapshot snapshot, PlanQuestion question, Optional<CheckDiagnosis> check) {
+        Optional<DestinationDiagnosis> first =
+                check.isPresent() && !check.get().destinations().isEmpty()
+                        ? Optional.of(check.get().destinations().getFirst())
+                        : Optional.empty();
+        List<Problem> problems =
+                check.isPresent() ? check.get().problems() : LimitsAnalysis.of(snapshot).problems();
+        return new PlanAnalysis(snapshot, question, first).diagnosis(problems);
+    }
+
+    private PlanDiagnosis diagnosis(List<Problem> problems) {
+        Reading<Result> result = today().map(this::result);
+        return new PlanDiagnosis(
+                snapshot.takenAt(),
+                snapshot.took(),
+                snapshot.host(),
+                snapshot.read(),
+                destination.flatMap(DestinationDiagnosis::source),
+                destination.flatMap(DestinationDiagnosis::remoteAddress),
+                destination.isPresent() ? destination.get().remotePort() : OptionalInt.empty(),
+                question.load(),
+                result,
+                destination.flatMap(DestinationDiagnosis::nat).flatMap(NatUse::exemption),
+                result.known().map(this::findings).orElse(List.of()),
+                problems);
+    }
+
+    private Reading<PlanSetup> today() {
+        WhatIf whatIf = question.whatIf();
+        if (isRangeUnknown(snapshot) && whatIf.range().isPresent()) {
+            return setup(withRange(snapshot, whatIf.range().get()));
+        }
+        return setup(snapshot);
+    }
+
+    private Result result(PlanSetup today) {
+        PlanModel model =
+                new PlanModel(
+                        question.load(),
+                        Rooms.of(snapshot.ceilings(), destination, question.nat()));
+        Variant now = model.of(today);
+        // a range that only says what was not known plans nothing
+        Optional<Variant> planned =
+                planned(today).filter(setup -> !setup.equals(today)).map(model::of);
+        Variant base = planned.orElse(now);
+        return new Result(now, planned, PlanChanges.of(model, base, wide(base.setup())));
+    }
+
+    private List<Finding> findings(Result result) {
+        PlanOutcome outcome = result.asked().outcome();
+        if (outcome.verdict() == Verdict.OK) {
+            return List.of();
+        }
+        return List.of(
+                new Finding(
+                        "PG027",
+                        outcome.verdict() == Verdict.CRITICAL
+                                ? Severity.CRITICAL
+                                : Severity.WARNING,
+                        new Evidence.RateNotMet(
+                                question.load().rate(),
+                                outcome.rate(),
+                                outcome.needed(),
+                                outcome.capacity(),
+                                outcome.binding())));
+    }
+
+    /** What was asked for, where that is not what there is. */
+    private Optional<PlanSetup> planned(PlanSetup today) {
+        WhatIf whatIf = question.whatIf();
+        if (whatIf.isNothing()) {
+            return Optional.empty();
+        }
+        PlanSetup planned = today;
+        if (whatIf.range().isPresent()) {
+            planned =
+                    setup(withRange(snapshot, whatIf.range().get()))
+                            .known()
+                            .map(planned::withPortsOf)
+                            .orElse(planned);
+        }
+        planned =
+                planned.withReuse(
+                                whatIf.twReuse().orElse(planned.twReuse()),
+                                whatIf.reuseDelayMillis().orElse(planned.reuseDelayMillis()),
+                                planned.timestamps())
+                        .withAddresses(whatIf.sources().orElse(1), whatIf.destinations().orElse(1));
+        return Optional.of(
+                whatIf.pool().isPresent() ? planned.withPool(whatIf.pool().get()) : planned);
+    }
+
+    /** The ports of the widest range that the kernel takes, less what is closed in it now. */
+    private Optional<PlanSetup> wide(PlanSetup setup) {
+        int start = snapshot.settings().unprivilegedPortStart().orElse(FIRST_PORT);
+        int first = Math.clamp(start, FIRST_PORT, LAST_PORT - 1);
+        // an even number of ports
+        PortRange widest = new PortRange(first + first % 2, LAST_PORT);
+        if (widest.size() <= setup.range().size()) {
+            return Optional.empty();
+        }
+        return setup(withRange(snapshot, widest)).known();
+    }
+
+    private static boolean isRangeUnknown(Snapshot snapshot) {
+        return !(snapshot.settings().portRange() instanceof Reading.Known<PortRange>);
+    }
+
+    private static Snapshot withRange(Snapshot snapshot, PortRange range) {
+        return snapshot.withSettings(snapshot.settings().withRange(range));
+    }
+
+    private static CheckOptions options(Target target, PlanQuestion question) {
+        return new CheckOptions(
+                List.of(target),
+                question.source(),
+                PortPool.TCP_CONNECT,
+                false,
+                1,
+                Thresholds.DEFAULTS,
+                question.nat());
+    }
+
+    /** The ports of a snapshot, and today's settings. */
+    private Reading<PlanSetup> setup(Snapshot counted) {
+        if (question.target().isEmpty()) {
+            return ofAny(counted);
+        }
+        if (destination.isEmpty()) {
+            return new Reading.NotReported<>("RTM_GETROUTE");
+        }
+        return counted(counted, destination.get())
+                .map(headroom -> ofLedger(headroom, counted.settings()));
+    }
+
+    private Reading<Headroom> counted(Snapshot counted, DestinationDiagnosis one) {
+        boolean isSame = counted.settings().portRange().equals(snapshot.settings().portRange());
+        if (isSame || one.remoteAddress().isEmpty()) {
+            return one.headroom();
+        }
+        Target target = Target.of(one.remoteAddress().get(), one.remotePort());
+        for (DestinationDiagnosis again :
+                CheckAnalysis.of(counted, options(target, question)).destinations()) {
+            if (again.source().equals(one.source())) {
+                return again.headroom();
+            }
+        }
+        return new Reading.NotReported<>("RTM_GETROUTE");
+    }
+
+    private Reading<PlanSetup> ofAny(Snapshot counted) {
+        LimitsDiagnosis limits = LimitsAnalysis.of(counted);
+        if (limits.pool().isEmpty()) {
+            return isRangeUnknown(counted)
+                    ? counted.settings().portRange().absence()
+                    : new Reading.NotReported<>("NETLINK_SOCK_DIAG");
+        }
+        LimitsDiagnosis.Pool pool = limits.pool().get();
+        return new Reading.Known<>(
+                setup(
+                        pool.range(),
+                        pool.usable(),
+                        pool.reserved(),
+                        pool.listening() + pool.bound() + pool.accepted(),
+                        counted.isAllSeen(),
+                        counted.settings()));
+    }
+
+    private PlanSetup ofLedger(Headroom headroom, KernelSettings settings) {
+        Ledger ledger = headroom.ledger();
+        PortsLeft left = headroom.left();
+        // what may be closed to this destination, and most likely is
+        int doubtful = left.atMost() - left.estimate();
+        int reserved = ledger.count(PortReason.RESERVED);
+        int closed = ledger.closedToAll();
+        return setup(
+                ledger.range(),
+                Math.max(0, ledger.range().size() - reserved - closed - doubtful),
+                reserved,
+                closed,
+                left.isExact(),
+                settings);
+    }
+
+    private PlanSetup setup(
+            PortRange range,
+            int usable,
+            int reserved,
+            int closed,
+            boolean isExact,
+            KernelSettings settings) {
+        return new PlanSetup(
+                range,
+                usable,
+                reserved,
+                closed,
+                isExact,
+                settings.tcpTwReuse().orElse(-1),
+                settings.tcpTwReuseDelayMillis().orElse(KernelSettings.FIXED_REUSE_DELAY_MILLIS),
+                settings.tcpTimestamps().orElse(1) != 0,
+                isLoopback(),
+                1,
+                1,
+                Optional.empty(),
+                question.closer());
+    }
+
+    private boolean isLoopback() {
+        return destination.isPresent()
+                && (destination.get().remoteAddress().filter(IpAddress::isLoopback).isPresent()
+                        || destination.get().source().filter(IpAddress::isLoopback).isPresent());
+    }
+}

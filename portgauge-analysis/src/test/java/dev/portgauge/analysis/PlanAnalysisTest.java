@@ -1,0 +1,241 @@
+package dev.portgauge.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.portgauge.analysis.plan.MeasuredRate;
+import dev.portgauge.analysis.plan.PlanAnalysis;
+import dev.portgauge.analysis.plan.PlanQuestion;
+import dev.portgauge.analysis.plan.PlanQuestion.WhatIf;
+import dev.portgauge.model.Conntrack;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.HostCeilings;
+import dev.portgauge.model.OpenFiles;
+import dev.portgauge.model.PlanDiagnosis;
+import dev.portgauge.model.PlanDiagnosis.Change;
+import dev.portgauge.model.PlanDiagnosis.Load;
+import dev.portgauge.model.PlanDiagnosis.Result;
+import dev.portgauge.model.PlanOutcome.Kind;
+import dev.portgauge.model.PlanSetup;
+import dev.portgauge.model.PlanSetup.Closer;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Severity;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.TcpResources;
+import dev.portgauge.model.TcpState;
+import dev.portgauge.model.Verdict;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Plans for machines that were read. */
+class PlanAnalysisTest {
+
+    private static final String FAR = "10.0.0.9:443";
+    private static final Load LOAD = new Load(2, 1_000, Optional.empty());
+
+    private static SnapshotBuilder world() {
+        return new SnapshotBuilder()
+                .range(40_000, 40_099)
+                .reserve(40_000, 40_001, 39_000)
+                .route("10.0.0.9", "10.0.0.1")
+                .with(
+                        TestSocket.listener("0.0.0.0:40010"),
+                        TestSocket.bound("10.0.0.7:40011"),
+                        TestSocket.accepted("10.0.0.1:40012", "10.0.0.77:5000"))
+                .connect("10.0.0.1", 40_020, 40_029, FAR)
+                // of the parity that connect() takes first: most likely open
+                .connect("10.0.0.1", 40_030, 40_030, "10.0.0.10:443");
+    }
+
+    private static WhatIf range(PortRange range) {
+        return new WhatIf(
+                Optional.of(range),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
+    }
+
+    private static PlanDiagnosis plan(Snapshot snapshot, Optional<Target> target, WhatIf whatIf) {
+        PlanQuestion question =
+                new PlanQuestion(
+                        target, Optional.empty(), Optional.empty(), LOAD, Closer.LOCAL, whatIf);
+        return PlanAnalysis.of(snapshot, question, PlanAnalysis.check(snapshot, question));
+    }
+
+    private static Result result(SnapshotBuilder world, WhatIf whatIf) {
+        return plan(world.build(), Optional.of(Checks.one(FAR)), whatIf)
+                .result()
+                .known()
+                .orElseThrow();
+    }
+
+    @Test
+    void whatIsClosedIsLostAndWhatIsConnectedIsTheLoad() {
+        PlanSetup setup = result(world(), WhatIf.NOTHING).today().setup();
+        assertThat(setup.reserved()).isEqualTo(2);
+        assertThat(setup.closed()).isEqualTo(3);
+        assertThat(setup.usable()).isEqualTo(95);
+        assertThat(setup.loopback()).isFalse();
+    }
+
+    @Test
+    void withoutATargetItIsForAnyDestination() {
+        PlanDiagnosis plan = plan(world().build(), Optional.empty(), WhatIf.NOTHING);
+        assertThat(plan.remote()).isEmpty();
+        assertThat(plan.result().known().orElseThrow().today().setup().usable()).isEqualTo(95);
+    }
+
+    @Test
+    void anotherRangeHasItsOwnClosedPorts() {
+        Result result =
+                result(
+                        world().with(TestSocket.listener("0.0.0.0:50005")),
+                        range(new PortRange(50_000, 50_199)));
+        assertThat(result.today().setup().usable()).isEqualTo(95);
+        assertThat(result.planned().orElseThrow().setup().usable()).isEqualTo(199);
+        assertThat(result.asked()).isEqualTo(result.planned().orElseThrow());
+        Change widest =
+                result.changes().stream()
+                        .filter(one -> one.kind() == Change.Kind.RANGE)
+                        .findFirst()
+                        .orElseThrow();
+        // 1024 to 65535: four are closed, and three reserved
+        assertThat(widest.variant().setup().usable()).isEqualTo(64_512 - 7);
+    }
+
+    @Test
+    void aRangeThatIsNotKnownMayBeGiven() {
+        SnapshotBuilder unknown =
+                world().range(new Reading.NotReported<>("net.ipv4.ip_local_port_range"));
+        PlanDiagnosis none = plan(unknown.build(), Optional.of(Checks.one(FAR)), WhatIf.NOTHING);
+        assertThat(none.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(none.findings()).isEmpty();
+        assertThat(result(unknown, range(new PortRange(40_000, 40_099))).today().setup().usable())
+                .isEqualTo(95);
+        assertThat(plan(unknown.build(), Optional.empty(), WhatIf.NOTHING).result())
+                .isInstanceOf(Reading.NotReported.class);
+    }
+
+    @Test
+    void withoutAWayThereNothingIsPlanned() {
+        PlanDiagnosis plan =
+                plan(
+                        world().noRoute("10.9.9.9", "ENETUNREACH").build(),
+                        Optional.of(Checks.one("10.9.9.9:1")),
+                        WhatIf.NOTHING);
+        assertThat(plan.verdict()).isEqualTo(Verdict.UNKNOWN);
+        assertThat(plan.result()).isInstanceOf(Reading.Refused.class);
+    }
+
+    @Test
+    void theFindingSaysWhatLimits() {
+        PlanDiagnosis plan = plan(world().build(), Optional.of(Checks.one(FAR)), WhatIf.NOTHING);
+        assertThat(plan.findings())
+                .containsExactly(
+                        new Finding(
+                                "PG027",
+                                Severity.CRITICAL,
+                                new Evidence.RateNotMet(2, 95 / 61.0, 122, 95, Kind.PORTS)));
+        assertThat(
+                        plan(
+                                        world().twReuse(1).build(),
+                                        Optional.of(Checks.one(FAR)),
+                                        WhatIf.NOTHING)
+                                .findings())
+                .isEmpty();
+    }
+
+    @Test
+    void tableAndFilesOfTheHostLimitToo() {
+        HostCeilings ceilings =
+                new HostCeilings(
+                        new Reading.Known<>(
+                                new Conntrack(
+                                        950,
+                                        1_000,
+                                        new Reading.NotReported<>("buckets"),
+                                        new Reading.NotReported<>("stat"))),
+                        new Reading.Refused<>("ctnetlink", "EPERM"),
+                        new Reading.Refused<>("nf_tables", "EPERM"),
+                        new Reading.Known<>(new OpenFiles(10, 40)),
+                        TcpResources.notRead(),
+                        Optional.empty());
+        Result result = result(world().ceilings(ceilings), WhatIf.NOTHING);
+        assertThat(result.today().outcome().limits())
+                .extracting(limit -> limit.kind() + " " + limit.room())
+                .containsExactly("CONNTRACK 50", "PORTS 95", "OPEN_FILES 40");
+        assertThat(result.today().outcome().rate()).isEqualTo(50 / 121.0, within(1e-9));
+    }
+
+    private static Snapshot later(SnapshotBuilder world, int seconds) {
+        Snapshot now = world.build();
+        return new Snapshot(
+                now.takenAt().plusSeconds(seconds),
+                Duration.ZERO,
+                now.host(),
+                now.traits(),
+                now.settings(),
+                now.protocol(),
+                now.read(),
+                now.sockets(),
+                now.buckets(),
+                now.owners(),
+                now.sockstat(),
+                now.sources(),
+                now.answers(),
+                now.ceilings(),
+                now.problems());
+    }
+
+    private static Optional<Load> measured(SnapshotBuilder before, SnapshotBuilder after) {
+        return MeasuredRate.between(
+                before.build(), later(after, 2), TestSocket.endpoint(FAR), Optional.empty());
+    }
+
+    @Test
+    void newPortsAndPortsThatAreUsedAgainAreCounted() {
+        SnapshotBuilder before =
+                new SnapshotBuilder()
+                        .with(
+                                TestSocket.connected("10.0.0.1:40000", FAR),
+                                TestSocket.connected("10.0.0.1:40001", FAR).heldBy(11, 0),
+                                TestSocket.timeWait("10.0.0.1:40002", FAR, 30_000),
+                                TestSocket.timeWait("10.0.0.1:40003", FAR, 30_000),
+                                TestSocket.timeWait("10.0.0.1:40004", FAR, 30_000));
+        SnapshotBuilder after =
+                new SnapshotBuilder()
+                        .with(
+                                TestSocket.timeWait("10.0.0.1:40000", FAR, 500),
+                                TestSocket.connected("10.0.0.1:40001", FAR).heldBy(12, 0),
+                                TestSocket.timeWait("10.0.0.1:40002", FAR, 32_000),
+                                TestSocket.timeWait("10.0.0.1:40003", FAR, 100),
+                                TestSocket.connected("10.0.0.1:40004", FAR),
+                                TestSocket.connected("10.0.0.1:40005", FAR),
+                                TestSocket.connected("10.0.0.1:40006", "10.0.0.9:80"));
+        Load load = measured(before, after).orElseThrow();
+        // 40001, 40003, 40004 and 40005
+        assertThat(load.rate()).isEqualTo(2, within(1e-9));
+        assertThat(load.measured().orElseThrow().opened()).isEqualTo(4);
+        assertThat(load.measured().orElseThrow().open()).isEqualTo(2.5, within(1e-9));
+        assertThat(load.holdMillis()).isEqualTo(1_250);
+        assertThat(MeasuredRate.closer(load)).isEqualTo(Closer.LOCAL);
+    }
+
+    @Test
+    void withoutTimeWaitTheFarSideClosesFirst() {
+        SnapshotBuilder after =
+                new SnapshotBuilder()
+                        .with(TestSocket.connected("10.0.0.1:40000", FAR).in(TcpState.CLOSE_WAIT));
+        Load load = measured(new SnapshotBuilder(), after).orElseThrow();
+        assertThat(MeasuredRate.closer(load)).isEqualTo(Closer.REMOTE);
+        assertThat(measured(after, after)).isEmpty();
+    }
+}

@@ -1,0 +1,114 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.NamedProcesses;
+import dev.portgauge.analysis.Target;
+import dev.portgauge.analysis.plan.MeasuredRate;
+import dev.portgauge.analysis.plan.PlanAnalysis;
+import dev.portgauge.analysis.plan.PlanQuestion;
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.PlanDiagnosis;
+import dev.portgauge.model.PlanDiagnosis.Load;
+import dev.portgauge.model.PlanSetup.Closer;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.Verdict;
+import dev.portgauge.report.ReportOptions;
+import dev.portgauge.report.ReportWriter;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** For one run: the load that was measured is kept until it is reported. */
+final class PlanInquiry implements Inquiry {
+
+    /** For a rehearsal, while the true one is not known. */
+    static final Load MADE_UP = new Load(1, 1, Optional.empty());
+
+    private static final int NOT_MET = 1;
+
+    private final Collector.Request request;
+    private final ReportWriter format;
+    private final Optional<Measurement> measurement;
+    private PlanQuestion question;
+
+    /**
+     * How to find the load.
+     *
+     * @param time between two readings
+     * @param holdMillis how long a connection is open, where that was given
+     * @param closer who closes first, where that was given
+     */
+    record Measurement(Duration time, OptionalInt holdMillis, Optional<Closer> closer) {}
+
+    PlanInquiry(
+            Collector.Request request,
+            ReportWriter format,
+            PlanQuestion question,
+            Optional<Measurement> measurement) {
+        this.request = request;
+        this.format = format;
+        this.question = question;
+        this.measurement = measurement;
+    }
+
+    @Override
+    public Collector.Request request() {
+        return request;
+    }
+
+    @Override
+    public Endpoint destination() {
+        return CheckCommand.destination(question.target().stream().toList());
+    }
+
+    /**
+     * Reads twice more and compares. The first reading of a program takes longer than the others,
+     * so that it is not known when the sockets were as it says.
+     */
+    @Override
+    public Snapshot deepen(Snapshot snapshot, Collector collector) {
+        if (measurement.isEmpty()) {
+            return snapshot;
+        }
+        Measurement wanted = measurement.get();
+        Snapshot before = collector.collect(request);
+        try {
+            Thread.sleep(wanted.time());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        Snapshot later = collector.collect(request);
+        Target target = question.target().orElseThrow();
+        Endpoint remote = new Endpoint(target.addresses().getFirst(), target.port().orElseThrow());
+        Optional<Load> found = MeasuredRate.between(before, later, remote, question.source());
+        if (found.isEmpty()) {
+            throw new UsageError("planIdle", remote.toString());
+        }
+        Load load = found.get();
+        if (wanted.holdMillis().isPresent()) {
+            load = new Load(load.rate(), wanted.holdMillis().getAsInt(), load.measured());
+        }
+        question = question.with(load, wanted.closer().orElse(MeasuredRate.closer(load)));
+        return later;
+    }
+
+    @Override
+    public int report(Snapshot snapshot, Collector collector, ReportOptions options, Writer out)
+            throws IOException {
+        Optional<CheckDiagnosis> check =
+                PlanAnalysis.check(snapshot, question)
+                        .map(found ->
+                                NamedProcesses.told(
+                                        found, collector.processes(NamedProcesses.in(found))));
+        PlanDiagnosis diagnosis = PlanAnalysis.of(snapshot, question, check);
+        format.write(diagnosis, options, out);
+        if (diagnosis.verdict() == Verdict.UNKNOWN) {
+            return Program.FAILED;
+        }
+        return diagnosis.verdict() == Verdict.CRITICAL ? NOT_MET : Program.DONE;
+    }
+}
