@@ -14,6 +14,7 @@ final class Commands {
                     new SocketsCommand(),
                     new MapCommand(),
                     new ProbeCommand(),
+                    new TraceCommand(),
                     new PlanCommand(),
                     new WatchCommand(),
                     new CaptureCommand());

@@ -43,6 +43,13 @@ record Option(List<String> names, String words, String value) {
     static final Option BIND = new Option(List.of("--bind"), "option.bind", "");
     static final Option CONNECT = new Option(List.of("--connect"), "option.connect", "");
     static final Option TIMEOUT = new Option(List.of("--timeout"), "option.timeout", "SECONDS");
+    static final Option TRACE_SUMMARY = new Option(List.of("--summary"), "option.traceSummary", "");
+    static final Option TRACE_COUNT = new Option(List.of("--count"), "option.traceCount", "N");
+    static final Option TRACE_DURATION =
+            new Option(List.of("--duration"), "option.traceDuration", "DURATION");
+    static final Option TRACE_QUIET = new Option(List.of("-q", "--quiet"), "option.traceQuiet", "");
+    static final Option TRACE_VERBOSE =
+            new Option(List.of("-v", "--verbose"), "option.traceVerbose", "");
     static final Option INTERVAL = new Option(List.of("--interval"), "option.interval", "DURATION");
     static final Option WATCH_INTERVAL =
             new Option(List.of("--interval"), "option.watchInterval", "DURATION");

@@ -4,6 +4,7 @@ import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.MalformedMessage;
 import dev.portgauge.kernel.netlink.RouteMessage;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.kernel.trace.FailedCalls;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.ConnectTrial;
 import dev.portgauge.model.Endpoint;
@@ -34,6 +35,7 @@ final class ChangedKernel implements Kernel {
 
     private final Kernel recorded;
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
+    private Reading<FailedCalls> failures = new Reading.Known<>(MadeUpFailures.of());
     private int failure;
     private int dumpError;
     private @Nullable IpAddress routed;
@@ -45,6 +47,11 @@ final class ChangedKernel implements Kernel {
 
     ChangedKernel withFile(String path, String text) {
         files.put(path, new Reading.Known<>(text.getBytes(StandardCharsets.UTF_8)));
+        return this;
+    }
+
+    ChangedKernel withFailures(Reading<FailedCalls> other) {
+        failures = other;
         return this;
     }
 
@@ -114,6 +121,11 @@ final class ChangedKernel implements Kernel {
             Optional<IpAddress> source, Endpoint remote, Duration limit, Clock clock) {
         return new Reading.Known<>(
                 new ConnectTrial(Optional.empty(), Optional.empty(), Duration.ofMillis(1)));
+    }
+
+    @Override
+    public Reading<FailedCalls> failedCalls(Clock clock) {
+        return failures;
     }
 
     @Override

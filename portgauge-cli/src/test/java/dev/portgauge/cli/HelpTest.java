@@ -33,6 +33,8 @@ class HelpTest {
         "watch,ko",
         "plan,en",
         "plan,ko",
+        "trace,en",
+        "trace,ko",
         "capture,en",
         "capture,ko"
     })

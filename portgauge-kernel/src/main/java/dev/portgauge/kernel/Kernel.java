@@ -2,6 +2,7 @@ package dev.portgauge.kernel;
 
 import dev.portgauge.kernel.bpf.Book;
 import dev.portgauge.kernel.sys.SysResult;
+import dev.portgauge.kernel.trace.FailedCalls;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.BucketAnswers;
@@ -145,6 +146,16 @@ public interface Kernel {
      */
     default Optional<ReadySockets> sockets(Protocol protocol) {
         return Optional.empty();
+    }
+
+    /**
+     * Begins to watch for failing connect() and bind() calls, of every network namespace; takes
+     * rights.
+     *
+     * @param clock when they failed
+     */
+    default Reading<FailedCalls> failedCalls(Clock clock) {
+        return new Reading.NotReported<>("tracefs");
     }
 
     /**

@@ -9,6 +9,8 @@ import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
+import dev.portgauge.kernel.trace.FailedCalls;
+import dev.portgauge.kernel.trace.TraceStart;
 import dev.portgauge.model.BindTrial;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.BucketAnswers;
@@ -268,6 +270,11 @@ public final class LiveKernel implements Kernel {
     @Override
     public Optional<BookAbsence> book(Protocol protocol, Book.Sink sink) throws MalformedMessage {
         return book.read(protocol, sink);
+    }
+
+    @Override
+    public Reading<FailedCalls> failedCalls(Clock clock) {
+        return TraceStart.begin(this, clock);
     }
 
     @Override

@@ -77,6 +77,11 @@ final class JsonWriter implements ReportWriter {
     }
 
     @Override
+    public TraceReport trace(ReportOptions options, Writer out) {
+        return new JsonTrace(out);
+    }
+
+    @Override
     public void writeChecks(
             NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

@@ -8,5 +8,6 @@ public enum ReportKind {
     PROBE,
     MAP,
     WATCH,
-    PLAN
+    PLAN,
+    TRACE
 }

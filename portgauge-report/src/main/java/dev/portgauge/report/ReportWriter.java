@@ -58,6 +58,11 @@ public interface ReportWriter {
         throw new UnsupportedOperationException(name());
     }
 
+    /** For failures as they happen. */
+    default TraceReport trace(ReportOptions options, Writer out) {
+        throw new UnsupportedOperationException(name());
+    }
+
     /** {@code check} for every network namespace; whoever writes one can write all. */
     void writeChecks(NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException;

@@ -65,6 +65,11 @@ final class TextWriter implements ReportWriter {
     }
 
     @Override
+    public TraceReport trace(ReportOptions options, Writer out) {
+        return new TextTrace(options, out);
+    }
+
+    @Override
     public void writeChecks(
             NetnsDiagnosis<CheckDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

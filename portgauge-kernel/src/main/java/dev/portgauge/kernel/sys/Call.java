@@ -6,6 +6,7 @@ package dev.portgauge.kernel.sys;
  */
 public enum Call {
     READ(0, 63),
+    WRITE(1, 64),
     CLOSE(3, 57),
     FSTAT(5, 80),
     LSEEK(8, 62),
@@ -25,12 +26,17 @@ public enum Call {
     GETDENTS64(217, 61),
     CLOCK_GETTIME(228, 113),
     OPENAT(257, 56),
+    MKDIRAT(258, 34),
+    UNLINKAT(263, 35),
     READLINKAT(267, 78),
     PPOLL(271, 73),
     UNSHARE(272, 97),
     ACCEPT4(288, 242),
     SETNS(308, 268),
-    BPF(321, 280);
+    BPF(321, 280),
+    FSOPEN(430, 430),
+    FSCONFIG(431, 431),
+    FSMOUNT(432, 432);
 
     private final int x86;
     private final int generic;

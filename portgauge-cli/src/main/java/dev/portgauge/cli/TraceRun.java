@@ -1,0 +1,164 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.Target;
+import dev.portgauge.analysis.trace.Meaning;
+import dev.portgauge.analysis.trace.TraceTally;
+import dev.portgauge.kernel.trace.FailedCalls;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.trace.FailedCall;
+import dev.portgauge.model.trace.TraceSummary;
+import dev.portgauge.model.trace.TracedFailure;
+import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.CommandWords;
+import dev.portgauge.report.TraceReport;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One run of {@code portgauge trace}. */
+final class TraceRun {
+
+    /** Failures were seen. */
+    private static final int TROUBLE = 1;
+
+    private static final int LARGEST_COUNT = Accepted.LARGEST_TOP;
+
+    /** How long at most until a signal, a closed pipe or the end of the time is noticed. */
+    private static final Duration STEP = Duration.ofMillis(250);
+
+    private final Invocation invocation;
+    private final Host host;
+    private final Writer out;
+    private final CommandWords words;
+    private final boolean grouped;
+    private final long count;
+    private final Optional<Duration> duration;
+    private final TraceTally tally;
+    private final TraceReport report;
+
+    TraceRun(Invocation invocation, Writer out) {
+        this.invocation = invocation;
+        this.out = out;
+        host = invocation.host();
+        words = CommandWords.of(invocation.language());
+        grouped = invocation.isSet(Option.TRACE_SUMMARY);
+        count = invocation.number(Option.TRACE_COUNT, LARGEST_COUNT).orElse(Integer.MAX_VALUE);
+        duration = invocation.duration(Option.TRACE_DURATION);
+        tally = new TraceTally(targets(invocation));
+        report = invocation.format().trace(invocation.reportOptions(AlarmFloors.DEFAULTS), out);
+    }
+
+    private static List<Target> targets(Invocation invocation) {
+        TargetParser parser = new TargetParser(invocation.resolver(), Optional.empty());
+        List<Target> targets = new ArrayList<>();
+        for (String text : invocation.parameters()) {
+            targets.add(parser.parse(text));
+        }
+        return targets;
+    }
+
+    int run() throws IOException {
+        Instant begun = host.collector().clock().instant();
+        TraceSummary summary;
+        try (StopSignal stop = StopSignal.heed();
+                FailedCalls calls = begin()) {
+            say("trace.begun");
+            for (String event : calls.missing()) {
+                say("trace.notSeen", event);
+            }
+            watch(calls, stop, begun);
+            summary = tally.summary(since(begun), calls.lost());
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+        report.end(summary, grouped);
+        out.flush();
+        if (!invocation.isSet(Option.TRACE_QUIET) || summary.lost().orElse(1) > 0) {
+            end(summary);
+        }
+        return summary.failures() == 0 ? Program.DONE : TROUBLE;
+    }
+
+    private FailedCalls begin() {
+        Reading<FailedCalls> begun =
+                host.collector().kernel().failedCalls(host.collector().clock());
+        if (begun instanceof Reading.Known<FailedCalls>(FailedCalls calls)) {
+            return calls;
+        }
+        if (begun instanceof Reading.Refused<FailedCalls>(String what, String errno)) {
+            boolean isForbidden = errno.equals("EPERM") || errno.equals("EACCES");
+            throw isForbidden
+                    ? new UsageError("traceRights", what, errno)
+                    : new UsageError("traceRefused", what, errno);
+        }
+        throw new UsageError("traceAbsent", "tracefs");
+    }
+
+    private void watch(FailedCalls calls, StopSignal stop, Instant begun) {
+        boolean more = true;
+        while (more && !stop.isGiven() && tally.failures() < count) {
+            Duration wait = STEP;
+            if (duration.isPresent()) {
+                Duration left = duration.get().minus(since(begun));
+                if (left.toMillis() <= 0) {
+                    break;
+                }
+                wait = left.compareTo(STEP) < 0 ? left : STEP;
+            }
+            more = calls.next(wait, this::failed) && !host.unheard().test(Host.STDOUT);
+        }
+        // what came in last
+        calls.next(Duration.ZERO, this::failed);
+    }
+
+    private Duration since(Instant begun) {
+        return Duration.between(begun, host.collector().clock().instant());
+    }
+
+    private void failed(FailedCall call) {
+        TracedFailure failure = Meaning.of(call);
+        if (tally.failures() >= count || !tally.add(failure) || grouped) {
+            return;
+        }
+        try {
+            report.failure(failure);
+            out.flush();
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private void end(TraceSummary summary) throws IOException {
+        long tenths = summary.watched().toMillis() / 100;
+        String lost =
+                summary.lost().isPresent()
+                        ? Long.toString(summary.lost().getAsLong())
+                        : words.get("trace.lostUnknown");
+        line(
+                words.get(
+                        invocation.parameters().isEmpty() ? "trace.end" : "trace.endTarget",
+                        Long.toString(summary.failures()),
+                        tenths / 10 + "." + tenths % 10,
+                        lost,
+                        Long.toString(summary.elsewhere()),
+                        Long.toString(summary.unplaced())));
+    }
+
+    private void say(String key, String... arguments) throws IOException {
+        if (!invocation.isSet(Option.TRACE_QUIET)) {
+            line(words.get(key, arguments));
+        }
+    }
+
+    private void line(String text) throws IOException {
+        host.err().write(("portgauge: " + text + "\n").getBytes(StandardCharsets.UTF_8));
+        host.err().flush();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.portgauge.kernel.trace;
+
+import dev.portgauge.model.trace.FailedCall;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Failed calls of every network namespace, from now on until it is closed. */
+public interface FailedCalls extends AutoCloseable {
+
+    /**
+     * Waits for failures and hands them over, oldest first.
+     *
+     * @param wait how long at most
+     * @return false when there is nothing more to come
+     */
+    boolean next(Duration wait, Consumer<FailedCall> sink);
+
+    /** Kinds of events that this kernel does not have: what they would have told is not seen. */
+    default List<String> missing() {
+        return List.of();
+    }
+
+    /** How many events the kernel had no room for so far; empty when it does not say. */
+    OptionalLong lost();
+
+    /** Takes back whatever was set up. */
+    @Override
+    void close();
+}

@@ -1,0 +1,99 @@
+package dev.portgauge.kernel.trace;
+
+import dev.portgauge.kernel.Kernel;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.trace.FailedCall;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+
+/** Failed calls by way of tracefs. */
+final class TraceReading implements FailedCalls {
+
+    /** Then whoever waits may look whether to go on, even while calls keep failing. */
+    private static final int MOST_READS = 64;
+
+    private final TraceInstance instance;
+    private final TraceFiles files;
+    private final int mount;
+    private final Clock clock;
+    private final Callers callers;
+    private final TraceJoin join = new TraceJoin(this::failed);
+    private final TraceText text = new TraceText(join::take);
+    private final byte[] bytes = new byte[16 * 1024];
+    private Consumer<FailedCall> sink = _ -> {};
+    private Instant now = Instant.EPOCH;
+    private long nowNanos;
+
+    /**
+     * @param mount descriptor of a mount of our own, -1 without one
+     */
+    TraceReading(TraceInstance instance, TraceFiles files, int mount, Kernel kernel, Clock clock) {
+        this.instance = instance;
+        this.files = files;
+        this.mount = mount;
+        this.clock = clock;
+        callers = new Callers(kernel);
+        // the first caller may be gone in a millisecond: whatever looking takes is loaded now
+        callers.of((int) ProcessHandle.current().pid(), "", files.now());
+    }
+
+    @Override
+    public boolean next(Duration wait, Consumer<FailedCall> taker) {
+        if (!wait.isZero()) {
+            instance.await(wait.toMillis());
+        }
+        sink = taker;
+        // asked anew each time, because the wall clock may be set
+        now = clock.instant();
+        nowNanos = files.now();
+        int count = instance.read(bytes);
+        for (int i = 1; count > 0; i++) {
+            text.take(bytes, count);
+            count = i < MOST_READS ? instance.read(bytes) : 0;
+        }
+        join.expire(files.now());
+        return true;
+    }
+
+    private void failed(
+            TraceEvent event,
+            FailedCall.Call call,
+            Optional<String> errno,
+            Optional<Endpoint> source,
+            Optional<Endpoint> destination) {
+        sink.accept(
+                new FailedCall(
+                        now.plusNanos(event.nanos() - nowNanos),
+                        call,
+                        errno,
+                        callers.of(event.tid(), event.comm(), nowNanos),
+                        source,
+                        destination));
+    }
+
+    @Override
+    public List<String> missing() {
+        return instance.missing();
+    }
+
+    @Override
+    public OptionalLong lost() {
+        OptionalLong lost = instance.lost();
+        return lost.isPresent() ? OptionalLong.of(lost.getAsLong() + text.strange()) : lost;
+    }
+
+    @Override
+    public void close() {
+        instance.close();
+        if (mount >= 0) {
+            files.close(mount);
+        }
+        files.close();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.portgauge.report;
+
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.trace.Caller;
+import dev.portgauge.model.trace.FailedCall;
+import dev.portgauge.model.trace.TraceSummary;
+import dev.portgauge.model.trace.TraceSummary.Group;
+import dev.portgauge.model.trace.TracedFailure;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * {@code trace} as JSON lines, portgauge.trace/1: an object for each failure, and one at the end.
+ */
+final class JsonTrace implements TraceReport {
+
+    private static final String SCHEMA = "portgauge.trace/1";
+
+    private final JsonFactory factory = new JsonFactory();
+    private final Writer target;
+
+    JsonTrace(Writer target) {
+        this.target = target;
+    }
+
+    @Override
+    public void failure(TracedFailure failure) throws IOException {
+        line(out -> {
+            out.writeStringProperty("type", "failure");
+            out.writeStringProperty("at", Numbers.toMillis(failure.call().at()));
+            what(failure, out);
+        });
+    }
+
+    @Override
+    public void end(TraceSummary summary, boolean grouped) throws IOException {
+        line(out -> {
+            out.writeStringProperty("type", "end");
+            out.writeNumberProperty("watchedMillis", summary.watched().toMillis());
+            out.writeNumberProperty("failures", summary.failures());
+            out.writeNumberProperty("elsewhere", summary.elsewhere());
+            out.writeNumberProperty("unplaced", summary.unplaced());
+            if (summary.lost().isPresent()) {
+                out.writeNumberProperty("lost", summary.lost().getAsLong());
+            }
+            if (grouped) {
+                groups(summary, out);
+            }
+        });
+    }
+
+    private static void groups(TraceSummary summary, JsonGenerator out) {
+        out.writeArrayPropertyStart("groups");
+        for (Group group : summary.groups()) {
+            out.writeStartObject();
+            out.writeNumberProperty("count", group.count());
+            out.writeStringProperty("first", Numbers.toMillis(group.first()));
+            out.writeStringProperty("last", Numbers.toMillis(group.last().call().at()));
+            what(group.last(), out);
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeNumberProperty("omitted", summary.omitted());
+    }
+
+    private static void what(TracedFailure failure, JsonGenerator out) {
+        FailedCall call = failure.call();
+        out.writeStringProperty("call", Names.camelCase(call.call().name()));
+        if (call.errno().isPresent()) {
+            out.writeStringProperty("errno", call.errno().get());
+        }
+        out.writeStringProperty("meaning", Names.camelCase(failure.meaning().name()));
+        endpoint("source", call.source(), out);
+        endpoint("destination", call.destination(), out);
+        caller(call.caller(), out);
+    }
+
+    private static void caller(Caller caller, JsonGenerator out) {
+        out.writeNumberProperty("tid", caller.tid());
+        if (!caller.name().isEmpty()) {
+            out.writeStringProperty("thread", caller.name());
+        }
+        if (caller.facts().isPresent()) {
+            out.writeNumberProperty("pid", caller.facts().get().pid());
+            out.writeStringProperty("process", caller.facts().get().name());
+            JsonProcess.write(caller.facts().get(), out);
+        }
+        if (caller.netns().isPresent()) {
+            out.writeObjectPropertyStart("netns");
+            out.writeNumberProperty("inode", caller.netns().getAsLong());
+            if (caller.netnsName().isPresent()) {
+                out.writeStringProperty("name", caller.netnsName().get());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    /** A port of 0 is none. */
+    private static void endpoint(String name, Optional<Endpoint> endpoint, JsonGenerator out) {
+        if (endpoint.isEmpty()
+                || (endpoint.get().address().isAny() && endpoint.get().port() == 0)) {
+            return;
+        }
+        out.writeObjectPropertyStart(name);
+        out.writeStringProperty("address", endpoint.get().address().toString());
+        if (endpoint.get().port() != 0) {
+            out.writeNumberProperty("port", endpoint.get().port());
+        }
+        out.writeEndObject();
+    }
+
+    private void line(Consumer<JsonGenerator> fields) throws IOException {
+        StringWriter text = new StringWriter(512);
+        try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            out.writeStringProperty("schema", SCHEMA);
+            fields.accept(out);
+            out.writeEndObject();
+        }
+        target.write(text.append('\n').toString());
+    }
+}
