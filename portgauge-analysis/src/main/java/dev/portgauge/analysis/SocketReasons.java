@@ -6,12 +6,12 @@ import dev.portgauge.model.SocketTable;
 import dev.portgauge.model.TcpState;
 
 /** Under which reason a socket's port counts. */
-final class SocketReasons {
+public final class SocketReasons {
 
     private SocketReasons() {}
 
     /** Why this socket closes its port to every destination of connect(); FREE when it does not. */
-    static PortReason closing(SocketTable sockets, int row) {
+    public static PortReason closing(SocketTable sockets, int row) {
         return switch (sockets.state(row)) {
             case LISTEN -> PortReason.LISTENING;
             case BOUND_INACTIVE, CLOSE -> PortReason.BOUND;

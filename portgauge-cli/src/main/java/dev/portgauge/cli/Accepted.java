@@ -44,6 +44,8 @@ final class Accepted {
             case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));
             case "FILE" -> words.get("accepted.file");
             case "FIRST-LAST" -> "32768-60999";
+            case "LIST" -> "8080,30000-32767";
+            case "KEY" -> TuneOptions.settings();
             case "RANGE" -> words.get("accepted.threshold");
             default -> "";
         };

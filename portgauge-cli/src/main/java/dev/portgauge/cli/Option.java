@@ -75,6 +75,14 @@ record Option(List<String> names, String words, String value) {
     static final Option REQUESTS = new Option(List.of("--requests"), "option.requests", "N");
     static final Option ANONYMIZE = new Option(List.of("--anonymize"), "option.anonymize", "");
     static final Option FORCE = new Option(List.of("--force"), "option.force", "");
+    static final Option APPLY = new Option(List.of("--apply"), "option.apply", "");
+    static final Option UNDO = new Option(List.of("--undo"), "option.undo", "");
+    static final Option YES = new Option(List.of("-y", "--yes"), "option.yes", "");
+    static final Option TUNE_FORCE = new Option(List.of("--force"), "option.tuneForce", "");
+    static final Option TUNE_RANGE =
+            new Option(List.of("--range"), "option.tuneRange", "FIRST-LAST");
+    static final Option RESERVE = new Option(List.of("--reserve"), "option.reserve", "LIST");
+    static final Option ONLY = new Option(List.of("--only"), "option.only", "KEY");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");
 
     /** What every reading command has. */

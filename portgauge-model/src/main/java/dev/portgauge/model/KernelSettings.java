@@ -38,4 +38,28 @@ public record KernelSettings(
                 autobindReuse,
                 unprivilegedPortStart);
     }
+
+    /** These, with another range and other reserved ports. */
+    public KernelSettings with(PortRange range, PortSet reserved) {
+        return new KernelSettings(
+                new Reading.Known<>(range),
+                new Reading.Known<>(reserved),
+                tcpTwReuse,
+                tcpTwReuseDelayMillis,
+                tcpTimestamps,
+                autobindReuse,
+                unprivilegedPortStart);
+    }
+
+    /** These, with another net.ipv4.tcp_tw_reuse. */
+    public KernelSettings withTwReuse(int value) {
+        return new KernelSettings(
+                portRange,
+                reservedPorts,
+                new Reading.Known<>(value),
+                tcpTwReuseDelayMillis,
+                tcpTimestamps,
+                autobindReuse,
+                unprivilegedPortStart);
+    }
 }

@@ -27,6 +27,13 @@ public final class PortSet {
         return new PortSet((BitSet) ports.clone());
     }
 
+    /** All ports of a range. */
+    public static PortSet of(PortRange range) {
+        BitSet all = new BitSet();
+        all.set(range.first(), range.last() + 1);
+        return new PortSet(all);
+    }
+
     /** The ports of this set that are not in {@code other}. */
     public PortSet minus(PortSet other) {
         BitSet left = (BitSet) ports.clone();

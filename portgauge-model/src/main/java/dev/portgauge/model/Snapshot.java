@@ -64,10 +64,10 @@ public record Snapshot(
                 sockstat, sources, answers, ceilings, all);
     }
 
-    /** This snapshot, as if the kernel had other settings. */
-    public Snapshot withSettings(KernelSettings others) {
+    /** This snapshot, as it would be with other settings. */
+    public Snapshot withSettings(KernelSettings other) {
         return new Snapshot(
-                takenAt, took, host, traits, others, protocol, read, sockets, buckets, owners,
+                takenAt, took, host, traits, other, protocol, read, sockets, buckets, owners,
                 sockstat, sources, answers, ceilings, problems);
     }
 

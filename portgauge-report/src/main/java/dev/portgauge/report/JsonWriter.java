@@ -7,6 +7,7 @@ import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.TuningReport;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -73,6 +74,13 @@ final class JsonWriter implements ReportWriter {
             throws IOException {
         Json json = new Json();
         new JsonPlan(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public void write(TuningReport report, ReportOptions options, Writer out) throws IOException {
+        Json json = new Json();
+        new JsonTune(json).write(report);
         out.write(json.text());
     }
 

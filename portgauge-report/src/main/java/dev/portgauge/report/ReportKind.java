@@ -9,5 +9,6 @@ public enum ReportKind {
     MAP,
     WATCH,
     PLAN,
-    TRACE
+    TRACE,
+    TUNE
 }

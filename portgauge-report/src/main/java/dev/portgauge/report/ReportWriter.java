@@ -7,6 +7,7 @@ import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.TuningReport;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -60,6 +61,10 @@ public interface ReportWriter {
 
     /** For failures as they happen. */
     default TraceReport trace(ReportOptions options, Writer out) {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void write(TuningReport report, ReportOptions options, Writer out) throws IOException {
         throw new UnsupportedOperationException(name());
     }
 

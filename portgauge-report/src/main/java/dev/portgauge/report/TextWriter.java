@@ -7,6 +7,7 @@ import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.TuningReport;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -67,6 +68,11 @@ final class TextWriter implements ReportWriter {
     @Override
     public TraceReport trace(ReportOptions options, Writer out) {
         return new TextTrace(options, out);
+    }
+
+    @Override
+    public void write(TuningReport report, ReportOptions options, Writer out) throws IOException {
+        new TextTune(options, out).write(report);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
 import dev.portgauge.model.SocketsDiagnosis;
+import dev.portgauge.model.TuningReport;
 
 import java.io.IOException;
 import java.io.StringWriter;
@@ -73,6 +74,7 @@ record Golden(
         addProbes(all);
         addNetns(all);
         addPlans(all);
+        addTunes(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         add(all, "book", ReadingScenarios.book(), Style.PLAIN);
@@ -150,6 +152,15 @@ record Golden(
         addText(all, "plan-quiet", PlanScenarios.tooMuch(), Style.QUIET);
     }
 
+    private static void addTunes(List<Golden> all) {
+        add(all, "tune", TuneScenarios.plan(), Style.PLAIN);
+        add(all, "tune-refused", TuneScenarios.refused(), Style.PLAIN);
+        add(all, "tune-applied", TuneScenarios.applied(), Style.PLAIN);
+        add(all, "tune-namespace", TuneScenarios.namespace(), Style.PLAIN);
+        addText(all, "tune-narrow", TuneScenarios.plan(), Style.NARROW);
+        addText(all, "tune-quiet", TuneScenarios.plan(), Style.QUIET);
+    }
+
     private static void addProbes(List<Golden> all) {
         add(all, "probe-agrees", ProbeScenarios.agrees(), Style.PLAIN);
         add(all, "probe-differs", ProbeScenarios.differs(), Style.PLAIN);
@@ -194,6 +205,7 @@ record Golden(
             case LimitsDiagnosis _ -> ReportKind.LIMITS;
             case ProbeDiagnosis _ -> ReportKind.PROBE;
             case PlanDiagnosis _ -> ReportKind.PLAN;
+            case TuningReport _ -> ReportKind.TUNE;
             case NetnsDiagnosis<?> all -> kind(example(all));
             default -> ReportKind.SOCKETS;
         };
@@ -225,6 +237,7 @@ record Golden(
             case SocketsDiagnosis sockets -> writer.write(sockets, options, out);
             case ProbeDiagnosis probe -> writer.write(probe, options, out);
             case PlanDiagnosis plan -> writer.write(plan, options, out);
+            case TuningReport tune -> writer.write(tune, options, out);
             case NetnsDiagnosis<?> all -> render(writer, all, options, out);
             default -> throw new IllegalArgumentException(diagnosis.toString());
         }

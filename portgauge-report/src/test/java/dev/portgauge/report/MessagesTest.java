@@ -138,6 +138,7 @@ class MessagesTest {
         Stream.of(PlanSetup.Closer.values())
                 .filter(closer -> closer != PlanSetup.Closer.LOCAL)
                 .forEach(closer -> keys.add("plan.wait." + closer));
+        keys.addAll(TuneScenarios.keys());
         assertThat(keys).allSatisfy(key -> assertThat(messages.get(key)).isNotBlank());
     }
 

@@ -10,9 +10,6 @@ import java.util.Optional;
 /** The range and Kubernetes' default NodePort range share ports. */
 final class NodePortOverlapRule implements LimitsRule {
 
-    /** kube-apiserver --service-node-port-range, its default. */
-    private static final PortRange NODE_PORTS = new PortRange(30_000, 32_767);
-
     @Override
     public String id() {
         return "PG007";
@@ -21,8 +18,8 @@ final class NodePortOverlapRule implements LimitsRule {
     @Override
     public Optional<Finding> evaluate(LimitsFacts facts) {
         PortRange range = facts.pool().range();
-        int first = Math.max(range.first(), NODE_PORTS.first());
-        int last = Math.min(range.last(), NODE_PORTS.last());
+        int first = Math.max(range.first(), KnownServices.NODE_PORTS.first());
+        int last = Math.min(range.last(), KnownServices.NODE_PORTS.last());
         return first > last
                 ? Optional.empty()
                 : found(Severity.INFO, new Evidence.OverlapsNodePorts(new PortRange(first, last)));

@@ -1,0 +1,198 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.tuning.Tuning;
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.tune.HostWriter;
+import dev.portgauge.kernel.tune.OtherFiles;
+import dev.portgauge.kernel.tune.Refusal;
+import dev.portgauge.kernel.tune.TuneState;
+import dev.portgauge.kernel.tune.Tuner;
+import dev.portgauge.model.HostIdentity;
+import dev.portgauge.model.Netns;
+import dev.portgauge.model.Protocol;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.TuningPlan;
+import dev.portgauge.model.TuningReport;
+import dev.portgauge.model.TuningReport.Earlier;
+import dev.portgauge.model.TuningReport.Place;
+import dev.portgauge.model.TuningResult;
+import dev.portgauge.model.TuningResult.Failure;
+import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.ReportOptions;
+import dev.portgauge.report.TuneFile;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** One run of {@code portgauge tune}. */
+final class TuneRun {
+
+    private static final String FIRST_NETNS = "default";
+    private static final Path ROOT = Path.of("/");
+
+    private final Invocation invocation;
+    private final Writer out;
+    private final TuneOptions options;
+    private final Optional<String> netnsText;
+    private final Optional<Netns> netns;
+
+    TuneRun(Invocation invocation, Writer out) {
+        this.invocation = invocation;
+        this.out = out;
+        options = new TuneOptions(invocation);
+        netnsText = invocation.value(Option.NETNS);
+        netns = netnsText.map(text -> new OtherNetns(invocation.host()).named(text).netns());
+    }
+
+    /** What is read of the namespace, by a thread in it. */
+    private record Seen(Snapshot tcp, Snapshot udp) {
+
+        HostIdentity host() {
+            return tcp.host();
+        }
+    }
+
+    int run() throws IOException {
+        Seen seen = inside(this::read);
+        Tuner tuner = tuner(seen.host());
+        try {
+            Optional<TuneState> state = tuner.state();
+            TuningPlan plan = Tuning.of(seen.tcp(), seen.udp(), options.wish());
+            Place place = place(tuner, plan, state);
+            TuningReport report = new TuningReport(plan, place, Optional.empty(), Optional.empty());
+            if (options.isUndo()) {
+                return done(report, inside(_ -> tuner.undo(options.isForced())));
+            }
+            return options.isApply() ? apply(tuner, report) : planned(report);
+        } catch (Refusal refused) {
+            throw refusal(refused.failure());
+        }
+    }
+
+    private int planned(TuningReport report) throws IOException {
+        write(report);
+        boolean isKnown = report.plan().before().isPresent();
+        return isKnown && report.plan().harms().isEmpty() ? Program.DONE : Program.FAILED;
+    }
+
+    private int apply(Tuner tuner, TuningReport report) throws IOException, Refusal {
+        TuningPlan plan = report.plan();
+        if (report.place().earlier() == Earlier.INTERRUPTED) {
+            throw new UsageError("tuneInterrupted", report.place().statePath());
+        }
+        if (plan.changes().isEmpty() || !plan.harms().isEmpty()) {
+            return planned(report);
+        }
+        Optional<Refusal> unable =
+                inside(_ -> {
+                    try {
+                        tuner.mustBeAbleTo(plan.changes());
+                        return Optional.<Refusal>empty();
+                    } catch (Refusal refused) {
+                        return Optional.of(refused);
+                    }
+                });
+        if (unable.isPresent()) {
+            throw unable.get();
+        }
+        if (!options.isConfirmed()) {
+            if (invocation.format().name().equals("json")) {
+                throw new UsageError("tuneNobodyToAsk");
+            }
+            write(report);
+            out.flush();
+            if (!new TuneQuestion(invocation).isYes()) {
+                throw new UsageError("tuneNotConfirmed");
+            }
+        }
+        return done(report, inside(_ -> tuner.apply(plan.changes(), report.place().text())));
+    }
+
+    /** What came of it, with the ledger of then; a failure is one line instead. */
+    private int done(TuningReport report, TuningResult result) throws IOException {
+        boolean isJson = invocation.format().name().equals("json");
+        if (!result.isDone() && !isJson) {
+            throw refusal(result);
+        }
+        Snapshot after = inside(collector -> collector.collect(request(Protocol.TCP)));
+        write(report.with(result, Tuning.outlook(after, report.plan().before())));
+        return result.isDone() ? Program.DONE : Program.FAILED;
+    }
+
+    private void write(TuningReport report) throws IOException {
+        ReportOptions style = invocation.reportOptions(AlarmFloors.DEFAULTS);
+        invocation.format().write(report, style, out);
+    }
+
+    private Seen read(Collector collector) {
+        Snapshot tcp = collector.collect(request(Protocol.TCP).with(Collector.Ceilings.ALL));
+        return new Seen(tcp, collector.collect(request(Protocol.UDP)));
+    }
+
+    private Collector.Request request(Protocol protocol) {
+        return new Collector.Request(
+                Collector.Owners.SAMPLED,
+                true,
+                Set.of(),
+                Optional.empty(),
+                protocol,
+                invocation.readBy());
+    }
+
+    /** Work by a thread of the namespace that is meant: /proc/sys/net is its reader's. */
+    private <T> T inside(Function<Collector, T> work) {
+        return netns.isPresent()
+                ? new OtherNetns(invocation.host()).read(netnsText.orElseThrow(), netns.get(), work)
+                : work.apply(invocation.host().collector());
+    }
+
+    /** In another namespace than that of process 1 nothing lasts longer than it. */
+    private static Tuner tuner(HostIdentity host) {
+        HostWriter writer = new HostWriter(ROOT);
+        return host.netnsName().orElse("").equals(FIRST_NETNS)
+                ? Tuner.ofHost(writer)
+                : Tuner.ofNamespace(writer, host.netns().orElse(0L));
+    }
+
+    private Place place(Tuner tuner, TuningPlan plan, Optional<TuneState> state) {
+        Map<String, String> kept = new LinkedHashMap<>();
+        state.ifPresent(
+                known -> known.entries().forEach(one -> kept.put(one.sysctl(), one.after())));
+        return new Place(
+                tuner.hasFile() ? Optional.of(Tuner.FILE) : Optional.empty(),
+                TuneFile.text(plan.changes(), kept),
+                tuner.statePath(),
+                state.isEmpty()
+                        ? Earlier.NOTHING
+                        : state.get().isComplete() ? Earlier.APPLIED : Earlier.INTERRUPTED,
+                netnsText,
+                tuner.hasFile() ? OtherFiles.later(ROOT, plan.changes()) : List.of());
+    }
+
+    private UsageError refusal(TuningResult result) {
+        Failure failure = result.failure().orElseThrow();
+        return switch (result.kind()) {
+            case ROLLED_BACK ->
+                    new UsageError("tuneRolledBack", failure.subject(), failure.detail());
+            case STUCK -> new UsageError("tuneStuck", failure.subject(), failure.detail());
+            case NOTHING_TO_UNDO -> new UsageError("tuneNothingToUndo", failure.subject());
+            case CHANGED_MEANWHILE ->
+                    new UsageError("tuneChanged", failure.subject(), failure.detail());
+            case INTERRUPTED -> new UsageError("tuneInterrupted", failure.subject());
+            case APPLIED, UNDONE -> throw new IllegalArgumentException(result.toString());
+        };
+    }
+
+    private static UsageError refusal(Failure failure) {
+        return failure.detail().isEmpty()
+                ? new UsageError("tuneState", failure.subject())
+                : new UsageError("tuneUnable", failure.subject(), failure.detail());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.portgauge.kernel.tune;
+
+import org.jspecify.annotations.NullMarked;

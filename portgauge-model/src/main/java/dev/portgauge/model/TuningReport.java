@@ -1,0 +1,54 @@
+package dev.portgauge.model;
+
+import dev.portgauge.model.TuningPlan.Outlook;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The answer of {@code tune}.
+ *
+ * @param result what came of it; empty when nothing was to be applied
+ * @param now what the settings give after that
+ */
+public record TuningReport(
+        TuningPlan plan, Place place, Optional<TuningResult> result, Optional<Outlook> now) {
+
+    /**
+     * Where a plan goes.
+     *
+     * @param file that keeps the settings over a reboot; empty in a namespace, which forgets them
+     * @param text the whole text of it
+     * @param statePath where it is written down what was before
+     * @param earlier what an earlier run left there
+     * @param netns as the user named it; empty for where the program runs
+     * @param later files that set the same sysctls after {@code file} at boot
+     */
+    public record Place(
+            Optional<String> file,
+            String text,
+            String statePath,
+            Earlier earlier,
+            Optional<String> netns,
+            List<Later> later) {
+
+        public Place {
+            later = List.copyOf(later);
+        }
+    }
+
+    /** A line of another file, which has the last word at boot. */
+    public record Later(String file, String sysctl, String value) {}
+
+    /** What an earlier run left. */
+    public enum Earlier {
+        NOTHING,
+        APPLIED,
+        INTERRUPTED
+    }
+
+    /** This report, of what was done. */
+    public TuningReport with(TuningResult done, Optional<Outlook> since) {
+        return new TuningReport(plan, place, Optional.of(done), since);
+    }
+}
