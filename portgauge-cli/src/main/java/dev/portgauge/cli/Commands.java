@@ -15,6 +15,7 @@ final class Commands {
                     new MapCommand(),
                     new ProbeCommand(),
                     new TraceCommand(),
+                    new AdviseCommand(),
                     new TuneCommand(),
                     new PlanCommand(),
                     new WatchCommand(),

@@ -71,6 +71,13 @@ public record Snapshot(
                 sockstat, sources, answers, ceilings, problems);
     }
 
+    /** This snapshot, as it would be with other sockets. */
+    public Snapshot withSockets(SocketTable others, Optional<BindBuckets> theirs) {
+        return new Snapshot(
+                takenAt, took, host, traits, settings, protocol, read, others, theirs, owners,
+                sockstat, sources, answers, ceilings, problems);
+    }
+
     /** Where the sockets came from. */
     public SocketSource socketSource() {
         return read.source();

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
@@ -81,6 +82,14 @@ final class JsonWriter implements ReportWriter {
     public void write(TuningReport report, ReportOptions options, Writer out) throws IOException {
         Json json = new Json();
         new JsonTune(json).write(report);
+        out.write(json.text());
+    }
+
+    @Override
+    public void write(AdviceDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonAdvice(json).write(diagnosis);
         out.write(json.text());
     }
 

@@ -10,5 +10,6 @@ public enum ReportKind {
     WATCH,
     PLAN,
     TRACE,
-    TUNE
+    TUNE,
+    ADVISE
 }

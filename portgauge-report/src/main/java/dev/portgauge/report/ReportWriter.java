@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
@@ -55,6 +56,11 @@ public interface ReportWriter {
     }
 
     default void write(PlanDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void write(AdviceDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         throw new UnsupportedOperationException(name());
     }

@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
@@ -73,6 +74,12 @@ final class TextWriter implements ReportWriter {
     @Override
     public void write(TuningReport report, ReportOptions options, Writer out) throws IOException {
         new TextTune(options, out).write(report);
+    }
+
+    @Override
+    public void write(AdviceDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextAdvice(options, out).write(diagnosis);
     }
 
     @Override

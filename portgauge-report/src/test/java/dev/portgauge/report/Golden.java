@@ -1,5 +1,7 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.AdviceDiagnosis;
+import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
@@ -75,6 +77,7 @@ record Golden(
         addNetns(all);
         addPlans(all);
         addTunes(all);
+        addAdvice(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         add(all, "book", ReadingScenarios.book(), Style.PLAIN);
@@ -98,6 +101,16 @@ record Golden(
         add(all, "limits-unknown", OtherScenarios.limitsUnknown(), Style.PLAIN);
         add(all, "limits-gateway", CeilingScenarios.gateway(), Style.PLAIN);
         add(all, "check-ceilings", CeilingScenarios.check(), Style.VERBOSE);
+    }
+
+    private static void addAdvice(List<Golden> all) {
+        add(all, "advise", AdviceScenarios.everything(), Style.PLAIN);
+        add(all, "advise-leak", AdviceScenarios.leak(), Style.PLAIN);
+        add(all, "advise-nothing", AdviceScenarios.nothing(), Style.PLAIN);
+        add(all, "advise-limit", AdviceScenarios.limit(Ceiling.Kind.CONNTRACK), Style.PLAIN);
+        add(all, "advise-unknown", AdviceScenarios.unknown(), Style.PLAIN);
+        addText(all, "advise-narrow", AdviceScenarios.everything(), Style.NARROW);
+        addText(all, "advise-quiet", AdviceScenarios.everything(), Style.QUIET);
     }
 
     private static void addProcesses(List<Golden> all) {
@@ -202,6 +215,7 @@ record Golden(
     static ReportKind kind(Object diagnosis) {
         return switch (diagnosis) {
             case CheckDiagnosis _ -> ReportKind.CHECK;
+            case AdviceDiagnosis _ -> ReportKind.ADVISE;
             case LimitsDiagnosis _ -> ReportKind.LIMITS;
             case ProbeDiagnosis _ -> ReportKind.PROBE;
             case PlanDiagnosis _ -> ReportKind.PLAN;
@@ -238,6 +252,7 @@ record Golden(
             case ProbeDiagnosis probe -> writer.write(probe, options, out);
             case PlanDiagnosis plan -> writer.write(plan, options, out);
             case TuningReport tune -> writer.write(tune, options, out);
+            case AdviceDiagnosis advice -> writer.write(advice, options, out);
             case NetnsDiagnosis<?> all -> render(writer, all, options, out);
             default -> throw new IllegalArgumentException(diagnosis.toString());
         }
