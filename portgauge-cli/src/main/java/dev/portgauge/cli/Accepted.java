@@ -39,6 +39,7 @@ final class Accepted {
             case "DURATION" -> words.get("accepted.duration");
             case "RATE" -> "600/s, 36000/m, 0.5/s";
             case "TIME" -> words.get("accepted.time");
+            case "DELAY" -> words.get("accepted.delay");
             case "SIDE" -> PlanCommand.SIDES;
             case "MODE" -> "0, 1, 2";
             case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));

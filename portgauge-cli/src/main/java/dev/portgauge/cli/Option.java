@@ -67,7 +67,7 @@ record Option(List<String> names, String words, String value) {
             new Option(List.of("--range"), "option.planRange", "FIRST-LAST");
     static final Option TW_REUSE = new Option(List.of("--tw-reuse"), "option.twReuse", "MODE");
     static final Option TW_REUSE_DELAY =
-            new Option(List.of("--tw-reuse-delay"), "option.twReuseDelay", "TIME");
+            new Option(List.of("--tw-reuse-delay"), "option.twReuseDelay", "DELAY");
     static final Option SOURCES = new Option(List.of("--sources"), "option.sources", "N");
     static final Option DESTINATIONS =
             new Option(List.of("--destinations"), "option.destinations", "N");

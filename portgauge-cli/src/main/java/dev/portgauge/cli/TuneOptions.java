@@ -9,6 +9,7 @@ import dev.portgauge.model.TunedSetting;
 
 import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -36,6 +37,18 @@ final class TuneOptions {
 
     TuningWish wish() {
         return wish;
+    }
+
+    /** The same wish as words of a command line, each option after a blank. */
+    String wishText() {
+        StringBuilder text = new StringBuilder();
+        for (Option option : List.of(Option.TUNE_RANGE, Option.RESERVE, Option.ONLY)) {
+            invocation
+                    .value(option)
+                    .ifPresent(value ->
+                            text.append(' ').append(option.name()).append(' ').append(value));
+        }
+        return text.toString();
     }
 
     boolean isApply() {
@@ -76,13 +89,18 @@ final class TuneOptions {
 
     private PortSet reserve() {
         Optional<String> text = invocation.value(Option.RESERVE);
+        if (text.isEmpty()) {
+            return PortSet.empty();
+        }
         try {
-            return text.isEmpty()
-                    ? PortSet.empty()
-                    : SysctlText.reservedPorts(text.get().getBytes(StandardCharsets.UTF_8));
+            PortSet ports = SysctlText.reservedPorts(text.get().getBytes(StandardCharsets.UTF_8));
+            if (ports.size() > 0) {
+                return ports;
+            }
         } catch (MalformedMessage unusable) {
             throw invocation.badValue(Option.RESERVE);
         }
+        throw invocation.badValue(Option.RESERVE);
     }
 
     private Set<TunedSetting> only() {

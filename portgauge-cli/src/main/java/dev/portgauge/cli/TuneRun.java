@@ -172,6 +172,7 @@ final class TuneRun {
                 state.isEmpty()
                         ? Earlier.NOTHING
                         : state.get().isComplete() ? Earlier.APPLIED : Earlier.INTERRUPTED,
+                options.wishText(),
                 netnsText,
                 tuner.hasFile() ? OtherFiles.later(ROOT, plan.changes()) : List.of());
     }

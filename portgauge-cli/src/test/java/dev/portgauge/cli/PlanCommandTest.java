@@ -59,7 +59,8 @@ class PlanCommandTest {
         "--rate 1 --hold 0ms,0ms,--hold," + TIME,
         "--rate 1 --hold 25h,25h,--hold," + TIME,
         "--rate 1 --hold 1s --tw-reuse 3,3,--tw-reuse,'0, 1, 2'",
-        "--rate 1 --hold 1s --tw-reuse-delay 61s,61s,--tw-reuse-delay," + TIME,
+        "--rate 1 --hold 1s --tw-reuse-delay 61s,61s,--tw-reuse-delay,'a time from 1ms to 60s, such"
+                + " as 200ms or 2s'",
         "--rate 1 --hold 1s --closed-by me,me,--closed-by,'local, remote, reset'",
         "--rate 1 --hold 1s --range 9-1,9-1,--range,32768-60999",
         "--rate 1 --hold 1s --sources 0,0,--sources,a number from 1 to 1000000"

@@ -115,6 +115,7 @@ class UsageErrorTest {
                 line("check~-c~20%%", "'20%%' is no value for --critical; " + LIMIT),
                 line("check~-c~200%:", "'200%:' is no value for --critical; " + LIMIT),
                 line("check~-c~", "'' is no value for --critical; " + LIMIT),
+                line("tune~--reserve~", "'' is no value for --reserve; accepted: 8080,30000-32767"),
                 line("check~--lang~xx", "'xx' is no value for --lang; accepted: ko, en"),
                 line("--lang=xx~check", "'xx' is no value for --lang; accepted: ko, en"),
                 line("--lang=", "'' is no value for --lang; accepted: ko, en"),

@@ -70,6 +70,16 @@ class TuneTest {
         assertThat(outcome.out()).isEqualTo("0\n" + UNTOUCHED);
     }
 
+    /** Without them another plan than the one shown would be applied. */
+    @Test
+    void theCommandToApplyRepeatsWhatThePlanWasAskedFor() throws Exception {
+        String wish = "--range 20000-40001 --reserve 20080 --only ip_local_port_range";
+        Outcome outcome =
+                onMachine(tune((wish + ",ip_local_reserved_ports").split(" ")) + ";" + LOOK);
+        assertThat(outcome.out())
+                .contains("$ portgauge tune --apply " + wish + ",ip_local_reserved_ports\n");
+    }
+
     @Test
     void withoutATerminalNothingIsAppliedUnconfirmed() throws Exception {
         Outcome outcome = onMachine(tune("--apply") + ">/dev/null; echo $?;" + LOOK);

@@ -21,6 +21,7 @@ public record TuningReport(
      * @param text the whole text of it
      * @param statePath where it is written down what was before
      * @param earlier what an earlier run left there
+     * @param wish options that shaped the plan, as they have to be given again, each after a blank
      * @param netns as the user named it; empty for where the program runs
      * @param later files that set the same sysctls after {@code file} at boot
      */
@@ -29,6 +30,7 @@ public record TuningReport(
             String text,
             String statePath,
             Earlier earlier,
+            String wish,
             Optional<String> netns,
             List<Later> later) {
 

@@ -229,7 +229,7 @@ final class TextTune {
             }
         }
         screen.heading(words.get("tune.how"));
-        screen.line("  $ portgauge tune --apply".concat(netns(place)));
+        screen.line("  $ portgauge tune --apply".concat(place.wish()).concat(netns(place)));
         screen.line("  $ ".concat(undo(place)));
     }
 

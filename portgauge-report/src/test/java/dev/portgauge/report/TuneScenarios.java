@@ -73,6 +73,7 @@ final class TuneScenarios {
                         TuneFile.text(changes(), Map.of()),
                         STATE,
                         Earlier.NOTHING,
+                        " --range 10240-65535",
                         Optional.empty(),
                         List.of(
                                 new Later(
@@ -141,6 +142,7 @@ final class TuneScenarios {
                         "",
                         "/run/portgauge/tune-net-4026532179.state",
                         Earlier.INTERRUPTED,
+                        "",
                         Optional.of("blue"),
                         List.of()));
     }
