@@ -25,6 +25,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** {@code trace} on the running kernel: what it sees, how soon, and that nothing stays behind. */
 @ExtendWith(InNamespace.class)
@@ -104,6 +106,24 @@ class TraceTest {
     private static void signal(Process process, String name) throws Exception {
         Shell.run("kill", "-" + name, Long.toString(process.pid()));
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    /** More than the buffer takes, and the end of it still unread when it is stopped. */
+    @Test
+    void whatIsShownAndWhatIsLostIsAllThatFailed(World world) throws Exception {
+        Process trace = begin("--format", "json");
+        Shell.run(
+                "python3",
+                "-c",
+                "import socket\nfor i in range(50000):\n s=socket.socket()\n"
+                        + " try: s.bind(('10.99.99.99',0))\n except OSError: pass\n s.close()");
+        signal(trace, "INT");
+        Matcher end =
+                Pattern.compile("failures: ([0-9]+), .*events lost: ([0-9]+)")
+                        .matcher(Files.readString(folder.resolve("err")));
+        assertThat(end.find()).isTrue();
+        long all = Long.parseLong(end.group(1)) + Long.parseLong(end.group(2));
+        assertThat(all).as(end.group()).isBetween(50_000L, 50_010L);
     }
 
     @Test

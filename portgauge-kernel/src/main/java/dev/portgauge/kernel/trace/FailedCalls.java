@@ -18,6 +18,11 @@ public interface FailedCalls extends AutoCloseable {
      */
     boolean next(Duration wait, Consumer<FailedCall> sink);
 
+    /** Looks no longer, and hands over all that was seen until now. */
+    default void last(Consumer<FailedCall> sink) {
+        next(Duration.ZERO, sink);
+    }
+
     /** Kinds of events that this kernel does not have: what they would have told is not seen. */
     default List<String> missing() {
         return List.of();

@@ -150,6 +150,11 @@ final class TraceInstance implements AutoCloseable {
         return missing;
     }
 
+    /** Records nothing any more; what was recorded stays to be read. */
+    void stop() {
+        files.write(folder + "/tracing_on", "0");
+    }
+
     void await(long millis) {
         files.await(pipe, millis);
     }

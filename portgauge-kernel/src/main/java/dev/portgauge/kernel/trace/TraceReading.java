@@ -48,17 +48,35 @@ final class TraceReading implements FailedCalls {
         if (!wait.isZero()) {
             instance.await(wait.toMillis());
         }
+        read(taker);
+        join.expire(files.now());
+        return true;
+    }
+
+    /** What is in the buffer then comes to an end, however many calls go on failing. */
+    @Override
+    public void last(Consumer<FailedCall> taker) {
+        instance.stop();
+        while (read(taker)) {
+            // the next part
+        }
+        join.expire(Long.MAX_VALUE);
+    }
+
+    /** Hands over a part of what there is; true when there may be more. */
+    private boolean read(Consumer<FailedCall> taker) {
         sink = taker;
         // asked anew each time, because the wall clock may be set
         now = clock.instant();
         nowNanos = files.now();
         int count = instance.read(bytes);
-        for (int i = 1; count > 0; i++) {
+        int reads = 0;
+        while (count > 0) {
             text.take(bytes, count);
-            count = i < MOST_READS ? instance.read(bytes) : 0;
+            reads++;
+            count = reads < MOST_READS ? instance.read(bytes) : 0;
         }
-        join.expire(files.now());
-        return true;
+        return reads == MOST_READS;
     }
 
     private void failed(
