@@ -10,6 +10,7 @@ import dev.portgauge.model.Endpoint;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.function.BooleanSupplier;
@@ -37,6 +38,7 @@ final class Churn {
     private final End end;
     private final Sock listener;
     private final Queue<Pair> open = new ArrayDeque<>();
+    private final List<Long> opened = new ArrayList<>();
     private int made;
 
     private record Pair(Sock client, Sock server, long until) {}
@@ -81,13 +83,18 @@ final class Churn {
         return made;
     }
 
-    /** Opens so many a second for as long as that is wanted; how many were opened. */
-    int pace(double perSecond, BooleanSupplier goesOn) throws InterruptedException {
+    /**
+     * Opens so many a second, or as many as a busy machine lets it, for as long as that is wanted.
+     *
+     * @return when each was opened, in nanoseconds
+     */
+    List<Long> pace(double perSecond, BooleanSupplier goesOn) throws InterruptedException {
+        opened.clear();
         long start = System.nanoTime();
         while (goesOn.getAsBoolean()) {
             step(System.nanoTime() - start >= made * 1e9 / perSecond);
         }
-        return made;
+        return List.copyOf(opened);
     }
 
     private void step(boolean isDue) throws InterruptedException {
@@ -114,6 +121,7 @@ final class Churn {
             return false;
         }
         made++;
+        opened.add(System.nanoTime());
         open.add(new Pair(client, world.accept(listener), System.nanoTime() + holdNanos));
         return true;
     }
