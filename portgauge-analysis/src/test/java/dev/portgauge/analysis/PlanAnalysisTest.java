@@ -3,7 +3,7 @@ package dev.portgauge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.portgauge.analysis.plan.MeasuredRate;
+import dev.portgauge.analysis.plan.MeasuredLoad;
 import dev.portgauge.analysis.plan.PlanAnalysis;
 import dev.portgauge.analysis.plan.PlanQuestion;
 import dev.portgauge.analysis.plan.PlanQuestion.WhatIf;
@@ -175,29 +175,13 @@ class PlanAnalysisTest {
         assertThat(result.today().outcome().rate()).isEqualTo(50 / 121.0, within(1e-9));
     }
 
-    private static Snapshot later(SnapshotBuilder world, int seconds) {
-        Snapshot now = world.build();
-        return new Snapshot(
-                now.takenAt().plusSeconds(seconds),
-                Duration.ZERO,
-                now.host(),
-                now.traits(),
-                now.settings(),
-                now.protocol(),
-                now.read(),
-                now.sockets(),
-                now.buckets(),
-                now.owners(),
-                now.sockstat(),
-                now.sources(),
-                now.answers(),
-                now.ceilings(),
-                now.problems());
-    }
-
     private static Optional<Load> measured(SnapshotBuilder before, SnapshotBuilder after) {
-        return MeasuredRate.between(
-                before.build(), later(after, 2), TestSocket.endpoint(FAR), Optional.empty());
+        return MeasuredLoad.between(
+                before.build(),
+                after.build(),
+                Duration.ofSeconds(2),
+                TestSocket.endpoint("10.0.0.1:0").address(),
+                TestSocket.endpoint(FAR));
     }
 
     @Test
@@ -224,9 +208,10 @@ class PlanAnalysisTest {
         // 40001, 40003, 40004 and 40005
         assertThat(load.rate()).isEqualTo(2, within(1e-9));
         assertThat(load.measured().orElseThrow().opened()).isEqualTo(4);
+        assertThat(load.measured().orElseThrow().timeWaits()).isEqualTo(2);
         assertThat(load.measured().orElseThrow().open()).isEqualTo(2.5, within(1e-9));
         assertThat(load.holdMillis()).isEqualTo(1_250);
-        assertThat(MeasuredRate.closer(load)).isEqualTo(Closer.LOCAL);
+        assertThat(MeasuredLoad.closer(load)).isEqualTo(Closer.LOCAL);
     }
 
     @Test
@@ -235,7 +220,7 @@ class PlanAnalysisTest {
                 new SnapshotBuilder()
                         .with(TestSocket.connected("10.0.0.1:40000", FAR).in(TcpState.CLOSE_WAIT));
         Load load = measured(new SnapshotBuilder(), after).orElseThrow();
-        assertThat(MeasuredRate.closer(load)).isEqualTo(Closer.REMOTE);
+        assertThat(MeasuredLoad.closer(load)).isEqualTo(Closer.REMOTE);
         assertThat(measured(after, after)).isEmpty();
     }
 }

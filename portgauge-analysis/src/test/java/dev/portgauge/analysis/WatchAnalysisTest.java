@@ -15,7 +15,6 @@ import dev.portgauge.model.Verdict;
 import dev.portgauge.model.WatchPulse;
 import dev.portgauge.model.WatchSummary;
 import dev.portgauge.model.WatchTick;
-import dev.portgauge.model.WatchTick.Cost;
 import dev.portgauge.model.WatchTick.Line;
 import dev.portgauge.model.WatchTick.Look;
 import dev.portgauge.model.WatchTick.Reuse;
@@ -163,8 +162,11 @@ class WatchAnalysisTest {
         }
         assertThat(last.forecast()).isEmpty();
         assertThat(last.verdict()).isEqualTo(Verdict.OK);
-        WatchSummary summary = always.summary(false, Cost.UNKNOWN);
+        WatchSummary summary = always.summary(false, Optional.empty());
         assertThat(summary.worst()).isEqualTo(Verdict.WARNING);
+        assertThat(summary.cost().sockets())
+                .as("910 until it stands still, then 14 times 160")
+                .isEqualTo(3_150);
         assertThat(summary.destinations().getFirst().findings()).hasSize(1);
         assertThat(summary.destinations().getFirst().opened()).isEqualTo(60);
     }

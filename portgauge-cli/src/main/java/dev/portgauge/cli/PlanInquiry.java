@@ -2,12 +2,13 @@ package dev.portgauge.cli;
 
 import dev.portgauge.analysis.NamedProcesses;
 import dev.portgauge.analysis.Target;
-import dev.portgauge.analysis.plan.MeasuredRate;
+import dev.portgauge.analysis.plan.MeasuredLoad;
 import dev.portgauge.analysis.plan.PlanAnalysis;
 import dev.portgauge.analysis.plan.PlanQuestion;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.PlanDiagnosis.Load;
 import dev.portgauge.model.PlanSetup.Closer;
@@ -82,9 +83,13 @@ final class PlanInquiry implements Inquiry {
             Thread.currentThread().interrupt();
         }
         Snapshot later = collector.collect(request);
+        Duration passed = Duration.between(before.takenAt(), later.takenAt());
         Target target = question.target().orElseThrow();
         Endpoint remote = new Endpoint(target.addresses().getFirst(), target.port().orElseThrow());
-        Optional<Load> found = MeasuredRate.between(before, later, remote, question.source());
+        Optional<IpAddress> source =
+                question.source().or(() -> PlanAnalysis.source(later, question));
+        Optional<Load> found =
+                source.flatMap(from -> MeasuredLoad.between(before, later, passed, from, remote));
         if (found.isEmpty()) {
             throw new UsageError("planIdle", remote.toString());
         }
@@ -92,8 +97,17 @@ final class PlanInquiry implements Inquiry {
         if (wanted.holdMillis().isPresent()) {
             load = new Load(load.rate(), wanted.holdMillis().getAsInt(), load.measured());
         }
-        question = question.with(load, wanted.closer().orElse(MeasuredRate.closer(load)));
+        question = question.with(load, wanted.closer().orElse(MeasuredLoad.closer(load)));
         return later;
+    }
+
+    /** On the made-up machine there may be nothing of the kind that is asked about. */
+    @Override
+    public void rehearse(Snapshot snapshot, Collector collector, ReportOptions options)
+            throws IOException {
+        PlanDiagnosis diagnosis =
+                PlanAnalysis.of(snapshot, question, PlanAnalysis.check(snapshot, question));
+        format.write(diagnosis, options, Writer.nullWriter());
     }
 
     @Override
@@ -104,6 +118,9 @@ final class PlanInquiry implements Inquiry {
                         .map(found ->
                                 NamedProcesses.told(
                                         found, collector.processes(NamedProcesses.in(found))));
+        if (check.isPresent() && check.get().destinations().isEmpty()) {
+            throw new UsageError("planNowhere");
+        }
         PlanDiagnosis diagnosis = PlanAnalysis.of(snapshot, question, check);
         format.write(diagnosis, options, out);
         if (diagnosis.verdict() == Verdict.UNKNOWN) {

@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** One run of {@code portgauge tune}. */
 final class TuneRun {
@@ -68,7 +69,7 @@ final class TuneRun {
             Place place = place(tuner, plan, state);
             TuningReport report = new TuningReport(plan, place, Optional.empty(), Optional.empty());
             if (options.isUndo()) {
-                return done(report, inside(_ -> tuner.undo(options.isForced())));
+                return uninterrupted(report, () -> tuner.undo(options.isForced()));
             }
             return options.isApply() ? apply(tuner, report) : planned(report);
         } catch (Refusal refused) {
@@ -111,8 +112,29 @@ final class TuneRun {
             if (!new TuneQuestion(invocation).isYes()) {
                 throw new UsageError("tuneNotConfirmed");
             }
+            mustBeAsBefore(plan);
         }
-        return done(report, inside(_ -> tuner.apply(plan.changes(), report.place().text())));
+        return uninterrupted(report, () -> tuner.apply(plan.changes(), report.place().text()));
+    }
+
+    /** While somebody thought about it, a service may have begun to listen in the new range. */
+    private void mustBeAsBefore(TuningPlan plan) {
+        Seen seen = inside(this::read);
+        TuningPlan now = Tuning.of(seen.tcp(), seen.udp(), options.wish());
+        boolean isSame = now.harms().isEmpty() && now.changes().size() == plan.changes().size();
+        for (int i = 0; isSame && i < plan.changes().size(); i++) {
+            isSame = plan.changes().get(i).isSameAs(now.changes().get(i));
+        }
+        if (!isSame) {
+            throw new UsageError("tuneOtherPlan");
+        }
+    }
+
+    /** A signal waits until it is done and told: half of it would be worse than either. */
+    private int uninterrupted(TuningReport report, Supplier<TuningResult> work) throws IOException {
+        try (StopSignal _ = StopSignal.heed()) {
+            return done(report, inside(_ -> work.get()));
+        }
     }
 
     /** What came of it, with the ledger of then; a failure is one line instead. */
@@ -185,7 +207,10 @@ final class TuneRun {
             case STUCK -> new UsageError("tuneStuck", failure.subject(), failure.detail());
             case NOTHING_TO_UNDO -> new UsageError("tuneNothingToUndo", failure.subject());
             case CHANGED_MEANWHILE ->
-                    new UsageError("tuneChanged", failure.subject(), failure.detail());
+                    options.isUndo()
+                            ? new UsageError("tuneChanged", failure.subject(), failure.detail())
+                            : new UsageError("tuneMoved", failure.subject(), failure.detail());
+            case BUSY -> new UsageError("tuneBusy");
             case INTERRUPTED -> new UsageError("tuneInterrupted", failure.subject());
             case APPLIED, UNDONE -> throw new IllegalArgumentException(result.toString());
         };

@@ -78,8 +78,7 @@ final class WatchRun {
             Duration until = cpu.orElse(spent);
             write(tick.costing(cost(cpu, until.minus(spent), tick.cost().sockets())));
             spent = until;
-            // ticks do not drift; what took too long is not made up for
-            due = Math.max(due + interval.toNanos(), pace.nanos());
+            due = next(due, pace.nanos(), interval.toNanos());
             if (isUnheard() || isLast(number) || !pace.rest(due - pace.nanos())) {
                 break;
             }
@@ -87,11 +86,17 @@ final class WatchRun {
         return end(analysis, gone, before);
     }
 
+    /** Ticks do not drift; those that a long look took the time of are left out. */
+    static long next(long due, long now, long step) {
+        long behind = Math.max(0, now - due);
+        return due + (behind / step + 1) * step;
+    }
+
     private int end(WatchAnalysis analysis, @Nullable UsageError gone, Duration before)
             throws IOException {
         Optional<Duration> cpu = CpuTime.ofProcess();
-        Cost cost = cost(cpu, cpu.orElse(before).minus(before), 0);
-        WatchSummary summary = analysis.summary(gone != null, cost);
+        WatchSummary summary =
+                analysis.summary(gone != null, cpu.map(spent -> spent.minus(before)));
         if (gone != null && summary.ticks() == 0) {
             throw gone;
         }

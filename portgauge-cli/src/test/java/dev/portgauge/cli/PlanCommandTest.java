@@ -42,6 +42,9 @@ class PlanCommandTest {
                         + " connection carries",
                 "plan 1.2.3.4 5.6.7.8 --rate 1 --hold 1s|'5.6.7.8' is one target too many; plan"
                         + " takes one",
+                "plan 192.0.2.0/24 --rate 1 --hold 1s|no connection of this host goes there, so"
+                        + " there is nothing to count; give an address to plan for one without"
+                        + " connections",
                 "plan 127.0.0.1:9000 --measure 100ms|no connection was opened to 127.0.0.1:9000"
                         + " while it was measured; measure for longer (--measure 10s), or give"
                         + " --rate and --hold"

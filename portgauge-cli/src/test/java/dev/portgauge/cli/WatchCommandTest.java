@@ -23,6 +23,14 @@ class WatchCommandTest {
     }
 
     @Test
+    void aLookThatTakesTooLongCostsTicksAndNoPause() {
+        assertThat(WatchRun.next(0, 3, 10)).isEqualTo(10);
+        assertThat(WatchRun.next(10, 12, 10)).isEqualTo(20);
+        assertThat(WatchRun.next(10, 25, 10)).as("the one at 20 is left out").isEqualTo(30);
+        assertThat(WatchRun.next(10, 20, 10)).isEqualTo(30);
+    }
+
+    @Test
     void itEndsAfterTheCountWithTheCodeOfTheWorst() {
         TestHost.Outcome outcome = run("--count", "2");
         assertThat(outcome.err()).isEmpty();

@@ -102,6 +102,22 @@ class TuneTest {
                 .endsWith("--\n0\n" + UNTOUCHED);
     }
 
+    /** Half of it would be worse than either, and silence than both. */
+    @Test
+    void aSignalInTheMiddleWaitsUntilItIsDoneAndTold() throws Exception {
+        Outcome outcome =
+                onMachine(
+                        tune("--apply", "--yes", "--range", "20000-65535")
+                                + "> /run/said & P=$!; for i in $(seq 1000); do "
+                                + "[ -e %s ] && break; sleep 0.01; done; ".formatted(STATE)
+                                + "kill -TERM $P; wait $P; echo $?; grep -c 'tune --undo'"
+                                + " /run/said; rm /run/said; "
+                                + tune("--undo")
+                                + ">/dev/null; echo $?;"
+                                + LOOK);
+        assertThat(outcome.out()).isEqualTo("0\n1\n0\n" + UNTOUCHED);
+    }
+
     @Test
     void aListenerInTheNewRangeIsReserved() throws Exception {
         Outcome outcome =

@@ -49,9 +49,9 @@ public record PlanDiagnosis(
      * @param millis between them
      * @param opened connections that were opened meanwhile, as far as they left a trace
      * @param open connections that were open, on average
-     * @param timeWait connections in TIME_WAIT at the second reading
+     * @param timeWaits connections that went into TIME_WAIT meanwhile
      */
-    public record Measured(long millis, int opened, double open, int timeWait) {}
+    public record Measured(long millis, int opened, double open, int timeWaits) {}
 
     /**
      * What comes of it.

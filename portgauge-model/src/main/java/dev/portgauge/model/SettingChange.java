@@ -12,6 +12,11 @@ import java.util.OptionalInt;
 public record SettingChange(
         TunedSetting setting, String before, String after, Reason reason, Gain gain) {
 
+    /** Whether it does the same, whatever that gains. */
+    public boolean isSameAs(SettingChange other) {
+        return setting == other.setting && before.equals(other.before) && after.equals(other.after);
+    }
+
     /** Why. */
     public enum Reason {
         /** The widest range that is safe on this host. */

@@ -23,6 +23,8 @@ public record TuningResult(Kind kind, List<Step> steps, Optional<Failure> failur
         NOTHING_TO_UNDO,
         /** Somebody else changed something meanwhile; nothing was touched. */
         CHANGED_MEANWHILE,
+        /** Another run is at it right now; nothing was touched. */
+        BUSY,
         /** An earlier run was interrupted, and is to be undone first; nothing was touched. */
         INTERRUPTED
     }

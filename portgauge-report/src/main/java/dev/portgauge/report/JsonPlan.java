@@ -66,7 +66,7 @@ final class JsonPlan {
             out.writeNumberProperty("millis", load.measured().get().millis());
             out.writeNumberProperty("opened", load.measured().get().opened());
             rate("open", load.measured().get().open());
-            out.writeNumberProperty("timeWait", load.measured().get().timeWait());
+            out.writeNumberProperty("timeWaits", load.measured().get().timeWaits());
             out.writeEndObject();
         }
         out.writeEndObject();

@@ -4,6 +4,7 @@ package dev.portgauge.report;
 final class PlanNumbers {
 
     private static final int WHOLE_FROM = 100;
+    private static final int WHOLE_RATE_FROM = 1_000;
     private static final double ROUNDING = 1e-6;
     private static final long MILLIS = 1_000;
     private static final int TENTH = 100;
@@ -11,19 +12,22 @@ final class PlanNumbers {
 
     private PlanNumbers() {}
 
-    /** {@code 455/s}, {@code 3.3/s}, {@code 0.05/s}: never more than it is. */
+    /**
+     * {@code 1 455/s}, {@code 462.8/s}, {@code 0.05/s}: never more than it is, and exact enough to
+     * tell what is asked for from what is nearly that.
+     */
     static String rate(double perSecond) {
-        return number(perSecond).concat("/s");
+        return number(perSecond, WHOLE_RATE_FROM).concat("/s");
     }
 
     /** {@code ×20.7}. */
     static String factor(double factor) {
-        return Double.isInfinite(factor) ? "×∞" : "×".concat(number(factor));
+        return Double.isInfinite(factor) ? "×∞" : "×".concat(number(factor, WHOLE_FROM));
     }
 
-    private static String number(double number) {
+    private static String number(double number, int wholeFrom) {
         double little = number + ROUNDING;
-        if (little >= WHOLE_FROM) {
+        if (little >= wholeFrom) {
             return Numbers.grouped((long) little);
         }
         int digits = little >= 1 ? 1 : 2;
@@ -57,7 +61,7 @@ final class PlanNumbers {
 
     /** Of a processor: {@code 36 %}, {@code 0.4 %}. */
     static String share(double share) {
-        return number(100 * share).concat(" %");
+        return number(100 * share, WHOLE_FROM).concat(" %");
     }
 
     /** {@code 1 700 µs}. */

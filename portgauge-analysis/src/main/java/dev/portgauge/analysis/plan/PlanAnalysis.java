@@ -66,6 +66,13 @@ public final class PlanAnalysis {
                         CheckAnalysis.of(counted, options(question.target().get(), question)));
     }
 
+    /** The source address whose ports are counted, where connections or a route tell it. */
+    public static Optional<IpAddress> source(Snapshot snapshot, PlanQuestion question) {
+        return check(snapshot, question)
+                .filter(found -> !found.destinations().isEmpty())
+                .flatMap(found -> found.destinations().getFirst().source());
+    }
+
     /**
      * Works it out.
      *

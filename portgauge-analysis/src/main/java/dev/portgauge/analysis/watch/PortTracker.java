@@ -12,7 +12,8 @@ import java.util.BitSet;
  * Which connection each local port of the range has towards one destination, look after look. A
  * connection is known again by its inode; in TIME_WAIT, which has none, by when that began. Of
  * several connections on one port between two looks one is seen. Ten bytes a port; nothing is
- * allocated while looking. Times are milliseconds since the watch began.
+ * allocated while looking. Times are milliseconds since the watch began; they wrap around after 24
+ * days, so only differences count.
  */
 final class PortTracker {
 
@@ -149,7 +150,7 @@ final class PortTracker {
             if (kind[port] == ABSENT) {
                 opened(port, middle(), ended[port]);
             } else if (kind[port] == WAITING) {
-                opened(port, Math.max(middle(), old), old);
+                opened(port, later(middle(), old), old);
             } else if (inode != 0 && inode != old) {
                 // one ended and the next began somewhere between the looks
                 opened(port, now, middle());
@@ -171,9 +172,9 @@ final class PortTracker {
         if (!isFirst) {
             timeWaits++;
             if (kind[port] == ABSENT) {
-                opened(port, (before + Math.max(before, began)) / 2, ended[port]);
+                opened(port, between(before, later(before, began)), ended[port]);
             } else if (kind[port] == WAITING) {
-                opened(port, (Math.max(before, old) + began) / 2, old);
+                opened(port, between(later(before, old), began), old);
             }
         }
         keep(port, WAITING, began);
@@ -188,7 +189,15 @@ final class PortTracker {
     }
 
     private int middle() {
-        return before + (now - before) / 2;
+        return between(before, now);
+    }
+
+    private static int between(int early, int late) {
+        return early + (late - early) / 2;
+    }
+
+    private static int later(int one, int other) {
+        return one - other > 0 ? one : other;
     }
 
     private void keep(int port, byte what, int by) {

@@ -39,7 +39,7 @@ final class ReuseCounter {
     private int median() {
         int step = 0;
         int below = counts[0];
-        while (2 * below < seen) {
+        while (2L * below < seen) {
             below += counts[++step];
         }
         return Math.max(shortest, step * STEP_MILLIS);

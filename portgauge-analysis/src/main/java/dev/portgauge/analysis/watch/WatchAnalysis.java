@@ -43,6 +43,7 @@ public final class WatchAnalysis {
     private Verdict worst = Verdict.OK;
     private int ticks;
     private int looks;
+    private long sockets;
 
     /**
      * A watch that has not begun.
@@ -73,6 +74,7 @@ public final class WatchAnalysis {
     public WatchTick taken(Snapshot snapshot, Instant at) {
         begin(at);
         looks++;
+        sockets += snapshot.sockets().size();
         CheckDiagnosis check = CheckAnalysis.of(snapshot, options);
         List<Line> lines = new ArrayList<>();
         verdict = check.verdict();
@@ -167,9 +169,10 @@ public final class WatchAnalysis {
      * What was seen.
      *
      * @param gone whether the network namespace is gone
-     * @param cost of everything
+     * @param cpu what everything took
      */
-    public WatchSummary summary(boolean gone, Cost cost) {
+    public WatchSummary summary(boolean gone, Optional<Duration> cpu) {
+        Cost cost = new Cost(cpu, Math.toIntExact(Math.min(Integer.MAX_VALUE, sockets)));
         List<WatchSummary.Seen> seen = new ArrayList<>();
         for (WatchedDestination one : watched) {
             seen.add(one.seen());

@@ -1,9 +1,12 @@
 package dev.portgauge.kernel.tune;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -16,12 +19,15 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Every write to the host goes through here: sysctls of the calling thread's network namespace, and
  * files that are there whole or not at all.
  */
 public final class HostWriter {
+
+    private static final int LOCK_ATTEMPTS = 10;
 
     private final Path root;
 
@@ -44,6 +50,10 @@ public final class HostWriter {
         } catch (NoSuchFileException absent) {
             return Optional.empty();
         }
+    }
+
+    boolean hasFile(String path) {
+        return Files.exists(at(path), LinkOption.NOFOLLOW_LINKS);
     }
 
     /** The value of a sysctl, with one blank between numbers; empty where the kernel has none. */
@@ -88,6 +98,52 @@ public final class HostWriter {
     /** Makes a file's folder, unless it is there. */
     void makeFolderOf(String path) throws IOException {
         Files.createDirectories(folder(path));
+    }
+
+    /**
+     * Locks a file, which is made for it.
+     *
+     * @return null when somebody else holds it
+     */
+    @Nullable FileChannel lock(String path) throws IOException {
+        for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
+            FileChannel channel =
+                    FileChannel.open(
+                            at(path),
+                            Set.of(
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.READ,
+                                    StandardOpenOption.WRITE),
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
+            try {
+                if (channel.tryLock() == null) {
+                    channel.close();
+                    return null;
+                }
+            } catch (OverlappingFileLockException ofThisProcess) {
+                channel.close();
+                return null;
+            }
+            // whoever held it before may have taken the file away: then the lock is of no file
+            String mark = UUID.randomUUID().toString();
+            write(channel.truncate(0), mark.getBytes(StandardCharsets.US_ASCII));
+            if (text(path).orElse("").equals(mark)) {
+                return channel;
+            }
+            channel.close();
+        }
+        return null;
+    }
+
+    /** Gives it back; nothing stays behind. */
+    void unlock(String path, FileChannel held) {
+        try (held) {
+            delete(at(path));
+        } catch (IOException stays) {
+            // it is nobody's then
+        }
+        removeEmptyFolderOf(path);
     }
 
     /** Writes a file for everybody to read: beside its place, through to the disk, and moved. */

@@ -46,7 +46,7 @@ public final class Tuner {
         return new Tuner(host, NAMESPACE_STATE + inode + ".state", false);
     }
 
-    /** Where it is kept what was before. */
+    /** Where the values of before are kept. */
     public String statePath() {
         return statePath;
     }
@@ -86,12 +86,14 @@ public final class Tuner {
      * @param fileText what {@link #FILE} is to hold
      */
     public TuningResult apply(List<SettingChange> changes, String fileText) {
-        try {
+        try (TuneLock _ = lock()) {
             Optional<TuneState> earlier = state();
             if (earlier.isPresent() && !earlier.get().isComplete()) {
                 return failed(Kind.INTERRUPTED, new Failure(statePath, ""));
             }
             return apply(earlier, inOrder(changes), fileText);
+        } catch (TuneLock.Taken taken) {
+            return failed(Kind.BUSY, new Failure(statePath, ""));
         } catch (Refusal refused) {
             return failed(Kind.ROLLED_BACK, refused.failure());
         }
@@ -126,7 +128,6 @@ public final class Tuner {
             mine.add(new Entry(sysctl, now, now, change.after()));
         }
         TuneState intent = merged(earlier, mine, fileNow, fileThen);
-        Refusal.change(statePath, () -> host.makeFolderOf(statePath));
         TuneState back = new TuneState(false, mine, fileNow, fileNow, fileThen);
         try {
             Refusal.change(statePath, () -> host.put(statePath, intent.toText()));
@@ -194,6 +195,14 @@ public final class Tuner {
      */
     public TuningResult undo(boolean force) {
         try {
+            if (state().isEmpty()) {
+                TuneLock.sweep(host, statePath);
+                return failed(Kind.NOTHING_TO_UNDO, new Failure(statePath, ""));
+            }
+        } catch (Refusal refused) {
+            return failed(Kind.STUCK, refused.failure());
+        }
+        try (TuneLock _ = lock()) {
             Optional<TuneState> state = state();
             if (state.isEmpty()) {
                 return failed(Kind.NOTHING_TO_UNDO, new Failure(statePath, ""));
@@ -206,6 +215,8 @@ public final class Tuner {
             List<Step> steps = way.restore();
             forget();
             return new TuningResult(Kind.UNDONE, steps, Optional.empty());
+        } catch (TuneLock.Taken taken) {
+            return failed(Kind.BUSY, new Failure(statePath, ""));
         } catch (Refusal refused) {
             return failed(Kind.STUCK, refused.failure());
         }
@@ -213,7 +224,10 @@ public final class Tuner {
 
     private void forget() throws Refusal {
         Refusal.change(statePath, () -> host.remove(statePath));
-        host.removeEmptyFolderOf(statePath);
+    }
+
+    private TuneLock lock() throws Refusal, TuneLock.Taken {
+        return TuneLock.take(host, statePath);
     }
 
     private List<Step> steps(TuneState state) {

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From what was set to what was before.
+ * From what was set to what was before. A sysctl that is gone, as those of a module that was
+ * unloaded, has no value any more: nothing is put back there, and the others are.
  *
  * @param state what was before
  */
@@ -18,9 +19,9 @@ record WayBack(HostWriter host, TuneState state) {
     /** What is neither as it was nor as it was set. */
     Optional<Failure> changed() throws Refusal {
         for (Entry entry : state.entries()) {
-            String now = Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl())).orElse("");
-            if (!entry.isOurs(now)) {
-                return Optional.of(new Failure(entry.sysctl(), now));
+            Optional<String> now = now(entry);
+            if (now.isPresent() && !entry.isOurs(now.get())) {
+                return Optional.of(new Failure(entry.sysctl(), now.get()));
             }
         }
         if (state.fileAfter().isPresent()) {
@@ -38,16 +39,20 @@ record WayBack(HostWriter host, TuneState state) {
     List<Step> restore() throws Refusal {
         List<Step> steps = new ArrayList<>();
         for (Entry entry : state.entries().reversed()) {
-            String now = Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl())).orElse("");
-            if (!now.equals(entry.before())) {
+            Optional<String> now = now(entry);
+            if (now.isPresent() && !now.get().equals(entry.before())) {
                 Refusal.change(entry.sysctl(), () -> host.set(entry.sysctl(), entry.before()));
-                steps.add(new Step(entry.sysctl(), now, entry.before()));
+                steps.add(new Step(entry.sysctl(), now.get(), entry.before()));
             }
         }
         if (state.fileAfter().isPresent()) {
             restoreFile(state.fileBefore(), steps);
         }
         return steps;
+    }
+
+    private Optional<String> now(Entry entry) throws Refusal {
+        return Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl()));
     }
 
     private void restoreFile(Optional<String> before, List<Step> steps) throws Refusal {

@@ -109,6 +109,44 @@ class TunerTest {
         assertThat(files()).isEqualTo(before);
     }
 
+    /** As those of a module that was unloaded. */
+    @Test
+    void aSysctlThatIsGoneDoesNotKeepTheOthersFromGoingBack() throws IOException {
+        write("proc/sys/net/netfilter/nf_conntrack_max", "1000\n");
+        SettingChange more = change(TunedSetting.CONNTRACK_MAX, "1000", "2000");
+        assertThat(tuner().apply(List.of(WIDER, more), "text\n").kind()).isEqualTo(Kind.APPLIED);
+        Files.delete(root.resolve("proc/sys/net/netfilter/nf_conntrack_max"));
+        TuningResult undone = tuner().undo(false);
+        assertThat(undone.kind()).isEqualTo(Kind.UNDONE);
+        assertThat(undone.steps()).extracting(Step::subject).containsExactly(RANGE, Tuner.FILE);
+        assertThat(live()).isEqualTo("32768 60999");
+    }
+
+    @Test
+    void oneAtATime() throws Exception {
+        tuner().apply(List.of(WIDER), "text\n");
+        List<String> before = files();
+        HostWriter host = new HostWriter(root);
+        try (TuneLock _ = TuneLock.take(host, tuner().statePath())) {
+            assertThat(tuner().apply(List.of(REUSE), "two\n").kind()).isEqualTo(Kind.BUSY);
+            assertThat(tuner().undo(false).kind()).isEqualTo(Kind.BUSY);
+            assertThatThrownBy(() -> TuneLock.take(host, tuner().statePath()))
+                    .isInstanceOf(TuneLock.Taken.class);
+        }
+        assertThat(files()).as("no lock stays").isEqualTo(before);
+        assertThat(live()).isEqualTo("10240 65535");
+        assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
+    }
+
+    /** Killed before it changed anything. */
+    @Test
+    void aLockThatNobodyHoldsGoesAway() throws IOException {
+        List<String> before = files();
+        write("var/lib/portgauge/tune.state.lock", "7 7");
+        assertThat(tuner().undo(false).kind()).isEqualTo(Kind.NOTHING_TO_UNDO);
+        assertThat(files()).isEqualTo(before);
+    }
+
     @Test
     void whatSomebodyElseChangedIsNotTouchedUnlessForced() throws IOException {
         tuner().apply(List.of(WIDER), "text\n");
