@@ -35,6 +35,8 @@ class HelpTest {
         "plan,ko",
         "trace,en",
         "trace,ko",
+        "tune,en",
+        "tune,ko",
         "capture,en",
         "capture,ko"
     })

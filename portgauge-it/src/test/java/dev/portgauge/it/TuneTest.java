@@ -9,6 +9,7 @@ import dev.portgauge.lab.world.Shell.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.io.IOException;
@@ -85,6 +86,43 @@ class TuneTest {
         Outcome outcome = onMachine(tune("--apply") + ">/dev/null; echo $?;" + LOOK);
         assertThat(outcome.err()).contains("add --yes");
         assertThat(outcome.out()).isEqualTo("3\n" + UNTOUCHED);
+    }
+
+    /** Types an answer when it is asked. */
+    private static final String ASK =
+            """
+            cat >/run/ask.py <<'END'
+            import pty, os, sys
+            pid, fd = pty.fork()
+            if pid == 0:
+                os.execvp(sys.argv[2], sys.argv[2:])
+            seen = b''
+            asked = False
+            while True:
+                try:
+                    got = os.read(fd, 4096)
+                except OSError:
+                    break
+                if not got:
+                    break
+                seen += got
+                if not asked and b'[y/N]' in seen:
+                    os.write(fd, (sys.argv[1] + '\\n').encode())
+                    asked = True
+            sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) if asked else 99)
+            END
+            """;
+
+    @ParameterizedTest
+    @CsvSource({"y, 0, 10240", "예, 0, 10240", "n, 3, 32768", "'', 3, 32768"})
+    void onATerminalItAsks(String answer, int code, int first) throws Exception {
+        Outcome outcome =
+                onMachine(
+                        ASK
+                                + "python3 /run/ask.py '%s' ".formatted(answer)
+                                + tune("--apply")
+                                + "; echo $?; cat %s".formatted(RANGE));
+        assertThat(outcome.out()).startsWith(code + "\n" + first + "\t");
     }
 
     @Test
