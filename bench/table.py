@@ -55,7 +55,22 @@ def namespaces(netns, cold):
     ]
 
 
-def promises(connections, cold, names, warm, growth, exact, probe, netns):
+def logs(measured):
+    megabytes, seconds, peak = measured[0]
+    speed = megabytes / seconds
+    return [
+        [
+            f"`portgauge logs`, {megabytes / 1073.741824:.0f} GiB without a match, whole process on one core",
+            f"{speed:.0f} MB/s",
+            "",
+            "≥ 400 MB/s",
+            "yes" if speed >= 400 else "**no**",
+        ],
+        ["its peak memory, the JVM's own included", f"{peak:.0f} MiB", "", "", ""],
+    ]
+
+
+def promises(connections, cold, names, warm, growth, exact, probe, netns, log):
     portgauge, ss, *script = (row[0] for row in cold)
     reading, receive, book, owners, analysis = warm[0]
     body = [
@@ -87,6 +102,7 @@ def promises(connections, cold, names, warm, growth, exact, probe, netns):
     )
     body += exactness(connections, analysis, exact, probe)
     body += namespaces(*netns)
+    body += logs(log)
     return table(["What", "Median", "Ratio", "Promise", "Held"], body)
 
 
@@ -129,7 +145,7 @@ def main():
     files = [rows(folder, name) for name in ["cold.txt", "names.txt", "warm.txt"]]
     exact, probe = (rows(folder, name) for name in ["exact.txt", "probe.txt"])
     netns = [rows(folder, name) for name in ["netns.txt", "netns-cold.txt"]]
-    print(promises(int(sys.argv[1]), *files, growth, exact, probe, netns))
+    print(promises(int(sys.argv[1]), *files, growth, exact, probe, netns, rows(folder, "logs.txt")))
     print(details(growth), end="")
 
 

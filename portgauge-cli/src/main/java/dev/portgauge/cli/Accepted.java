@@ -44,6 +44,7 @@ final class Accepted {
             case "MODE" -> "0, 1, 2";
             case "NAT" -> words.get("accepted.nat", String.join(", ", NatTable.NAMES));
             case "FILE" -> words.get("accepted.file");
+            case "DATE" -> words.get("accepted.logTime");
             case "FIRST-LAST" -> "32768-60999";
             case "LIST" -> "8080,30000-32767";
             case "KEY" -> TuneOptions.settings();

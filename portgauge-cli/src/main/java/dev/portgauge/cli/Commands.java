@@ -14,6 +14,7 @@ final class Commands {
                     new SocketsCommand(),
                     new MapCommand(),
                     new ProbeCommand(),
+                    new LogsCommand(),
                     new TraceCommand(),
                     new AdviseCommand(),
                     new TuneCommand(),

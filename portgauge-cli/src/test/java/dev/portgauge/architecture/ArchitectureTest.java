@@ -114,7 +114,9 @@ class ArchitectureTest {
     @Test
     void analysisHasNoWordsForPeople() throws IOException {
         for (JavaClass type : PROGRAM) {
-            if (type.getPackageName().startsWith("dev.portgauge.analysis")) {
+            // what programs write in Korean locales is compared, not said
+            boolean readsKorean = type.getSimpleName().equals("Symptom");
+            if (type.getPackageName().startsWith("dev.portgauge.analysis") && !readsKorean) {
                 assertThat(texts(type))
                         .as(type.getName())
                         .noneMatch(text -> HANGUL.matcher(text).find());

@@ -67,7 +67,7 @@ record Rules(String root) {
     }
 
     ArchRule kernelSeesTheModelOnly() {
-        return only("kernel", below("model"));
+        return only("kernel", below("model"), "io.airlift.compress..", "org.tukaani.xz..");
     }
 
     ArchRule analysisSeesTheModelOnly() {

@@ -60,15 +60,7 @@ class DocumentationTest {
             args[args.length - 1] = "1";
         }
         for (int i = 0; i < args.length; i++) {
-            if (args[i].endsWith(".capture")) {
-                Path file = folder.resolve(args[i]);
-                if (args[0].equals("capture")) {
-                    Files.deleteIfExists(file);
-                } else if (!Files.exists(file)) {
-                    assertThat(new TestHost().run("capture", file.toString()).code()).isZero();
-                }
-                args[i] = file.toString();
-            }
+            args[i] = present(args, i, folder);
         }
         ChangedKernel kernel = new ChangedKernel(TestHost.recorded("mixed"));
         TestHost.Outcome outcome =
@@ -85,6 +77,23 @@ class DocumentationTest {
             assertThat(outcome.err()).isEmpty();
         }
         assertThat(outcome.code()).isBetween(0, 2);
+    }
+
+    /** The argument, as a file that is there where it names one that has to be. */
+    private static String present(String[] args, int number, Path folder) throws IOException {
+        if (args[number].endsWith(".log")) {
+            return Files.writeString(folder.resolve(args[number]), "fine\n").toString();
+        }
+        if (!args[number].endsWith(".capture")) {
+            return args[number];
+        }
+        Path file = folder.resolve(args[number]);
+        if (args[0].equals("capture")) {
+            Files.deleteIfExists(file);
+        } else if (!Files.exists(file)) {
+            assertThat(new TestHost().run("capture", file.toString()).code()).isZero();
+        }
+        return file.toString();
     }
 
     @Test

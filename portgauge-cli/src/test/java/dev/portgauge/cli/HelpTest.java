@@ -37,6 +37,8 @@ class HelpTest {
         "trace,ko",
         "tune,en",
         "tune,ko",
+        "logs,en",
+        "logs,ko",
         "capture,en",
         "capture,ko"
     })

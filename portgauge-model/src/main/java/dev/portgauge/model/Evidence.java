@@ -2,6 +2,7 @@ package dev.portgauge.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** The numbers behind a finding; the words are made by the report. */
@@ -227,6 +228,22 @@ public sealed interface Evidence {
      */
     record RateNotMet(
             double asked, double sustainable, long needed, long usable, PlanOutcome.Kind binding)
+            implements Evidence {}
+
+    /**
+     * Log lines say that no source port was left.
+     *
+     * @param destination as they call it; empty when they do not
+     * @param type of which pool
+     * @param left ports left towards it at the time of the report, where that is known
+     * @param capacity out of so many
+     */
+    record LoggedExhaustion(
+            String destination,
+            LogClass type,
+            LogCount count,
+            OptionalInt left,
+            OptionalInt capacity)
             implements Evidence {}
 
     /** A well-known service and its port. */

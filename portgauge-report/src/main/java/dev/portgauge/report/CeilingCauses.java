@@ -54,6 +54,9 @@ final class CeilingCauses {
         if (evidence instanceof Evidence.RateNotMet found) {
             return PlanFinding.cause(found, words);
         }
+        if (evidence instanceof Evidence.LoggedExhaustion found) {
+            return LogCauses.of(found, words);
+        }
         throw new IllegalArgumentException(evidence.toString());
     }
 

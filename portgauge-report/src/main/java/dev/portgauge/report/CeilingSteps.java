@@ -24,6 +24,8 @@ final class CeilingSteps {
             String twice = Long.toString(2 * found.table().limit());
             Steps.addAsItIs(steps, words.get("step.ConntrackFull.raise", twice));
             to.add(steps, words.get("step.ConntrackFull.shorten"));
+        } else if (evidence instanceof Evidence.LoggedExhaustion) {
+            to.add(steps, words.get("step.LoggedExhaustion.check", ""));
         } else if (evidence instanceof Evidence.SnatFull found) {
             to.add(
                     steps,

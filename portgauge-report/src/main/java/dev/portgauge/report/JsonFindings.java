@@ -140,6 +140,8 @@ final class JsonFindings {
         } else if (evidence instanceof Evidence.ExhaustedSoon found) {
             left(found.left());
             JsonWatch.forecast(out, found.forecast());
+        } else if (evidence instanceof Evidence.LoggedExhaustion found) {
+            JsonLogs.evidence(out, found);
         } else {
             new JsonCeilings(json).evidence(evidence);
         }

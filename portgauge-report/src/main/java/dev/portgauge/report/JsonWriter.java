@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
@@ -75,6 +76,19 @@ final class JsonWriter implements ReportWriter {
             throws IOException {
         Json json = new Json();
         new JsonPlan(json).write(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
+    public LogsFollowed follow(ReportOptions options, Writer out) {
+        return new JsonLogLines(out);
+    }
+
+    @Override
+    public void write(LogsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonLogs(json).write(diagnosis);
         out.write(json.text());
     }
 

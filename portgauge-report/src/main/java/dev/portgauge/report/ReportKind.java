@@ -11,5 +11,6 @@ public enum ReportKind {
     PLAN,
     TRACE,
     TUNE,
-    ADVISE
+    ADVISE,
+    LOGS
 }

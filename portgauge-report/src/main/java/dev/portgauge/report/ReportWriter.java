@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
@@ -61,6 +62,16 @@ public interface ReportWriter {
     }
 
     default void write(AdviceDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
+    /** For lines as they are written. */
+    default LogsFollowed follow(ReportOptions options, Writer out) {
+        throw new UnsupportedOperationException(name());
+    }
+
+    default void write(LogsDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         throw new UnsupportedOperationException(name());
     }

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.model.MapDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
@@ -80,6 +81,17 @@ final class TextWriter implements ReportWriter {
     public void write(AdviceDiagnosis diagnosis, ReportOptions options, Writer out)
             throws IOException {
         new TextAdvice(options, out).write(diagnosis);
+    }
+
+    @Override
+    public LogsFollowed follow(ReportOptions options, Writer out) {
+        return new TextLogLines(options, out);
+    }
+
+    @Override
+    public void write(LogsDiagnosis diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextLogs(options, out).write(diagnosis);
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.Ceiling;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
+import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.model.NetnsDiagnosis;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.ProbeDiagnosis;
@@ -66,10 +67,7 @@ record Golden(
         add(all, "nothing-readable", OtherScenarios.nothing(), Style.PLAIN);
         add(all, "ipv6", CheckScenarios.ipv6(), Style.PLAIN);
         addLimits(all);
-        add(all, "sockets", OtherScenarios.sockets(), Style.PLAIN);
-        add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
-        add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
-        add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
+        addSockets(all);
         addProcesses(all);
         addPools(all);
         addNats(all);
@@ -78,6 +76,7 @@ record Golden(
         addPlans(all);
         addTunes(all);
         addAdvice(all);
+        addLogs(all);
         addText(all, "old-kernel", CheckScenarios.oldKernel(), Style.PLAIN);
         addText(all, "asked", ReadingScenarios.asked(), Style.PLAIN);
         add(all, "book", ReadingScenarios.book(), Style.PLAIN);
@@ -174,6 +173,19 @@ record Golden(
         addText(all, "tune-quiet", TuneScenarios.plan(), Style.QUIET);
     }
 
+    private static void addSockets(List<Golden> all) {
+        add(all, "sockets", OtherScenarios.sockets(), Style.PLAIN);
+        add(all, "sockets-by-process", OtherScenarios.socketsByProcess(), Style.PLAIN);
+        add(all, "sockets-by-state", OtherScenarios.socketsByState(), Style.PLAIN);
+        add(all, "sockets-by-source", OtherScenarios.socketsBySource(), Style.PLAIN);
+    }
+
+    private static void addLogs(List<Golden> all) {
+        add(all, "logs", LogScenarios.exhausted(), Style.PLAIN);
+        add(all, "logs-none", LogScenarios.none(), Style.PLAIN);
+        addText(all, "logs-narrow", LogScenarios.exhausted(), Style.NARROW);
+    }
+
     private static void addProbes(List<Golden> all) {
         add(all, "probe-agrees", ProbeScenarios.agrees(), Style.PLAIN);
         add(all, "probe-differs", ProbeScenarios.differs(), Style.PLAIN);
@@ -220,6 +232,7 @@ record Golden(
             case ProbeDiagnosis _ -> ReportKind.PROBE;
             case PlanDiagnosis _ -> ReportKind.PLAN;
             case TuningReport _ -> ReportKind.TUNE;
+            case LogsDiagnosis _ -> ReportKind.LOGS;
             case NetnsDiagnosis<?> all -> kind(example(all));
             default -> ReportKind.SOCKETS;
         };
@@ -253,6 +266,7 @@ record Golden(
             case PlanDiagnosis plan -> writer.write(plan, options, out);
             case TuningReport tune -> writer.write(tune, options, out);
             case AdviceDiagnosis advice -> writer.write(advice, options, out);
+            case LogsDiagnosis logs -> writer.write(logs, options, out);
             case NetnsDiagnosis<?> all -> render(writer, all, options, out);
             default -> throw new IllegalArgumentException(diagnosis.toString());
         }

@@ -9,6 +9,9 @@ import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.Trigger;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.LogClass;
+import dev.portgauge.model.LogCount;
+import dev.portgauge.model.LogReason;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.PlanOutcome;
@@ -38,6 +41,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -89,7 +93,13 @@ class MessagesTest {
                 new Evidence.FastReuse(WatchScenarios.REUSE),
                 new Evidence.ExhaustedSoon(LEFT, WatchScenarios.SOON),
                 new Evidence.RateNotMet(600, 455, 37_200, 28_232, PlanOutcome.Kind.PORTS),
-                new Evidence.ReservedShare(1, 99));
+                new Evidence.ReservedShare(1, 99),
+                new Evidence.LoggedExhaustion(
+                        "10.0.0.5:443",
+                        LogClass.CONNECT_POOL_EMPTY,
+                        new LogCount(7, Optional.empty(), Optional.empty()),
+                        OptionalInt.of(0),
+                        OptionalInt.of(99)));
     }
 
     @Test
@@ -132,6 +142,10 @@ class MessagesTest {
                 .forEach(reason -> keys.add("noBook." + reason));
         Stream.of(Role.values())
                 .forEach(role -> keys.addAll(List.of("role." + role, "role.note." + role)));
+        Stream.of(LogClass.values()).forEach(type -> keys.add("logs.class." + type));
+        Stream.of(LogReason.values())
+                .filter(reason -> reason != LogReason.NONE)
+                .forEach(reason -> keys.add("logs.reason." + reason));
         Stream.of(Grouping.values()).forEach(by -> keys.add("sockets.by." + by));
         Stream.of(PlanDiagnosis.Change.Kind.values())
                 .forEach(kind -> keys.addAll(List.of("plan.change." + kind, "plan.cost." + kind)));

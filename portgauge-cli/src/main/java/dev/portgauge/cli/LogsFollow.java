@@ -1,0 +1,105 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.logs.LogVerdict;
+import dev.portgauge.analysis.logs.LogsAnalysis;
+import dev.portgauge.kernel.logs.LogFiles;
+import dev.portgauge.kernel.logs.LogFollower;
+import dev.portgauge.kernel.logs.LogReader;
+import dev.portgauge.model.LogLine;
+import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.LogsFollowed;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** {@code logs --follow}: lines as they are written, until a signal or a closed pipe. */
+final class LogsFollow {
+
+    private final Invocation invocation;
+    private final LogsAnalysis analysis;
+    private final Writer out;
+    private final LogsFollowed lines;
+    private volatile @Nullable IOException unwritable;
+
+    LogsFollow(Invocation invocation, LogsAnalysis analysis, Writer out) {
+        this.invocation = invocation;
+        this.analysis = analysis;
+        this.out = out;
+        lines = invocation.format().follow(invocation.reportOptions(AlarmFloors.DEFAULTS), out);
+    }
+
+    /** Files and streams are read by several threads. */
+    synchronized void line(LogLine line) {
+        Optional<LogVerdict> said = analysis.add(line);
+        if (said.isEmpty() || unwritable != null) {
+            return;
+        }
+        try {
+            lines.line(line, said.get().type(), said.get().reason(), said.get().to());
+            out.flush();
+        } catch (IOException closed) {
+            unwritable = closed;
+        }
+    }
+
+    /**
+     * Follows until it is to end.
+     *
+     * @return whether a report is wanted then: not of a format that is read line by line
+     */
+    boolean until(LogReader reader, Optional<Instant> since, long now) throws IOException {
+        try (StopSignal stop = StopSignal.heed();
+                LogFollower follower = new LogFollower(reader, now)) {
+            add(follower, reader, since, now);
+            follower.run(() ->
+                    stop.isGiven()
+                            || unwritable != null
+                            || invocation.host().unheard().test(Host.STDOUT));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        IOException failed = unwritable;
+        if (failed != null) {
+            throw failed;
+        }
+        return invocation.format().name().equals("text");
+    }
+
+    private void add(LogFollower follower, LogReader reader, Optional<Instant> since, long now) {
+        OptionalLong from =
+                since.isPresent()
+                        ? OptionalLong.of(since.get().toEpochMilli())
+                        : OptionalLong.empty();
+        List<String> names = invocation.parameters();
+        if (names.isEmpty()) {
+            follower.journal(from);
+            LogFiles.usual(LogsRun.USUAL).forEach(file -> add(follower, reader, file, from, now));
+        }
+        for (String name : names) {
+            if (name.equals(LogsRun.STDIN)) {
+                follower.stream(name, new FileInputStream(FileDescriptor.in));
+            } else {
+                add(follower, reader, LogsRun.path(name), from, now);
+            }
+        }
+    }
+
+    private static void add(
+            LogFollower follower, LogReader reader, Path file, OptionalLong since, long now) {
+        for (Path one : LogFiles.withRotated(file, since.orElse(Long.MAX_VALUE))) {
+            if (!one.equals(file)) {
+                LogFiles.read(one, reader, now);
+            }
+        }
+        follower.file(file, since.isEmpty());
+    }
+}

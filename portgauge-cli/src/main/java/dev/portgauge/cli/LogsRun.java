@@ -1,0 +1,202 @@
+package dev.portgauge.cli;
+
+import dev.portgauge.analysis.CheckAnalysis;
+import dev.portgauge.analysis.CheckOptions;
+import dev.portgauge.analysis.Target;
+import dev.portgauge.analysis.Thresholds;
+import dev.portgauge.analysis.logs.LogClassifier;
+import dev.portgauge.analysis.logs.LogsAnalysis;
+import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.logs.LogFiles;
+import dev.portgauge.kernel.logs.LogJournal;
+import dev.portgauge.kernel.logs.LogReader;
+import dev.portgauge.model.AddressBlock;
+import dev.portgauge.model.CheckDiagnosis;
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.LogsDiagnosis;
+import dev.portgauge.model.Protocol;
+import dev.portgauge.model.Snapshot;
+import dev.portgauge.report.AlarmFloors;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** One run of {@code logs}. */
+final class LogsRun {
+
+    /** Lines say that ports were exhausted. */
+    private static final int TROUBLE = 1;
+
+    static final String STDIN = "-";
+    static final Path USUAL = Path.of("/var/log");
+
+    /** Of the journal and the usual files, which may reach back for months. */
+    private static final Duration DEFAULT_SPAN = Duration.ofDays(1);
+
+    private final Invocation invocation;
+    private final Instant now;
+    private final ZoneId zone;
+    private final Optional<Instant> since;
+    private final Optional<Instant> until;
+
+    LogsRun(Invocation invocation) {
+        this.invocation = invocation;
+        now = invocation.host().collector().clock().instant();
+        zone = zone(invocation.host().environment().getOrDefault("TZ", ""));
+        Optional<Instant> from = time(Option.SINCE);
+        since =
+                from.isEmpty()
+                                && invocation.parameters().isEmpty()
+                                && !invocation.isSet(Option.FOLLOW)
+                        ? Optional.of(now.minus(DEFAULT_SPAN))
+                        : from;
+        until = time(Option.UNTIL);
+        if (until.isPresent() && invocation.isSet(Option.FOLLOW)) {
+            throw new UsageError("followUntil");
+        }
+        if (since.isPresent() && until.isPresent() && !since.get().isBefore(until.get())) {
+            throw new UsageError("sinceUntil", invocation.value(Option.UNTIL).orElse(""));
+        }
+    }
+
+    private static ZoneId zone(String name) {
+        try {
+            return name.isEmpty() ? ZoneId.systemDefault() : ZoneId.of(name);
+        } catch (DateTimeException unknown) {
+            return ZoneId.systemDefault();
+        }
+    }
+
+    private Optional<Instant> time(Option option) {
+        Optional<String> text = invocation.value(option);
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<Instant> time = LogsWhen.parse(text.get(), now, zone);
+        if (time.isEmpty()) {
+            throw invocation.badValue(option);
+        }
+        return time;
+    }
+
+    int run(Writer out) throws IOException {
+        int top = invocation.top();
+        LogClassifier classifier = new LogClassifier(LogsPatterns.of(invocation));
+        LogsAnalysis analysis =
+                new LogsAnalysis(classifier, new LogsAnalysis.Options(since, until, top));
+        LogReader reader;
+        if (invocation.isSet(Option.FOLLOW)) {
+            LogsFollow follow = new LogsFollow(invocation, analysis, out);
+            reader = new LogReader(classifier.needles(), zone, follow::line);
+            if (!follow.until(reader, since, now.toEpochMilli())) {
+                return analysis.hasExhaustion() ? TROUBLE : Program.DONE;
+            }
+        } else {
+            reader = new LogReader(classifier.needles(), zone, analysis::add);
+            try (Progress _ = Progress.start(invocation.host(), invocation.language())) {
+                read(reader);
+            }
+        }
+        return report(analysis, reader, out);
+    }
+
+    private int report(LogsAnalysis analysis, LogReader reader, Writer out) throws IOException {
+        Set<Endpoint> endpoints = analysis.endpoints();
+        Optional<Snapshot> snapshot =
+                endpoints.isEmpty() ? Optional.empty() : Optional.of(snapshot(endpoints));
+        LogsDiagnosis diagnosis =
+                analysis.diagnosis(
+                        invocation.host().collector().clock().instant(),
+                        snapshot.map(read -> read.host().name()),
+                        reader.sources(),
+                        snapshot.map(read -> check(read, endpoints)));
+        invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
+        if (!diagnosis.isAnythingRead()) {
+            return Program.FAILED;
+        }
+        return diagnosis.exhaustion() > 0 ? TROUBLE : Program.DONE;
+    }
+
+    private void read(LogReader reader) {
+        long millis = now.toEpochMilli();
+        long from = since.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
+        List<String> names = invocation.parameters();
+        if (names.isEmpty()) {
+            LogJournal.read(
+                    reader,
+                    since.map(time -> OptionalLong.of(time.toEpochMilli()))
+                            .orElse(OptionalLong.empty()),
+                    until.map(time -> OptionalLong.of(time.toEpochMilli()))
+                            .orElse(OptionalLong.empty()),
+                    millis);
+            for (Path file : LogFiles.usual(USUAL)) {
+                LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
+            }
+            return;
+        }
+        for (String name : names) {
+            if (name.equals(STDIN)) {
+                reader.read(STDIN, new FileInputStream(FileDescriptor.in), millis, "");
+                continue;
+            }
+            Path file = path(name);
+            LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
+        }
+    }
+
+    static Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException unusable) {
+            throw new UsageError("logFile", name);
+        }
+    }
+
+    private Snapshot snapshot(Set<Endpoint> endpoints) {
+        Set<IpAddress> addresses = new LinkedHashSet<>();
+        endpoints.forEach(endpoint -> addresses.add(endpoint.address()));
+        return invocation
+                .host()
+                .collector()
+                .collect(
+                        new Collector.Request(
+                                Collector.Owners.NOT_AT_ALL,
+                                false,
+                                addresses,
+                                Optional.empty(),
+                                Protocol.TCP,
+                                invocation.readBy()));
+    }
+
+    private static CheckDiagnosis check(Snapshot snapshot, Set<Endpoint> endpoints) {
+        List<Target> targets = new ArrayList<>();
+        for (Endpoint endpoint : endpoints) {
+            targets.add(
+                    new Target(
+                            endpoint.toString(),
+                            List.of(new AddressBlock(endpoint.address(), 128)),
+                            OptionalInt.of(endpoint.port())));
+        }
+        Thresholds thresholds =
+                new Thresholds(Thresholds.DEFAULT_WARNING, Thresholds.DEFAULT_CRITICAL);
+        return CheckAnalysis.of(
+                snapshot,
+                new CheckOptions(targets, Optional.empty(), endpoints.size() + 1, thresholds));
+    }
+}

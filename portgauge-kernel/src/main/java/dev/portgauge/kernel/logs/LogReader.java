@@ -1,0 +1,153 @@
+package dev.portgauge.kernel.logs;
+
+import dev.portgauge.model.LogLine;
+import dev.portgauge.model.LogSource;
+import dev.portgauge.model.LogSource.Form;
+import dev.portgauge.model.Reading;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Reads sources one after the other and hands on what may be a symptom. */
+public final class LogReader {
+
+    /** How journalctl begins a message that is no plain text. */
+    private static final String BYTES = "\"MESSAGE\":[";
+
+    private final Sieve sieve;
+    private final ZoneId zone;
+    private final Consumer<LogLine> sink;
+    private final List<LogSource> sources = new ArrayList<>();
+    private Form form = Form.PLAIN;
+
+    /**
+     * @param needles text that every line of interest holds one of, each of {@link #shortestNeedle}
+     *     bytes or more
+     * @param zone of times that tell none
+     */
+    public LogReader(List<String> needles, ZoneId zone, Consumer<LogLine> sink) {
+        this.zone = zone;
+        this.sink = sink;
+        List<byte[]> bytes = new ArrayList<>();
+        for (String needle : needles) {
+            byte[] ascii = needle.getBytes(StandardCharsets.US_ASCII);
+            if (new String(ascii, StandardCharsets.US_ASCII).equals(needle)) {
+                bytes.add(ascii);
+                continue;
+            }
+            for (Charset charset : LogText.encodings()) {
+                bytes.add(needle.getBytes(charset));
+            }
+        }
+        bytes.add(BYTES.getBytes(StandardCharsets.US_ASCII));
+        sieve = new Sieve(bytes);
+    }
+
+    /** How many bytes a needle has at least. */
+    public static int shortestNeedle() {
+        return Sieve.SHORTEST;
+    }
+
+    /** What was read so far, and what could not be. */
+    public List<LogSource> sources() {
+        return List.copyOf(sources);
+    }
+
+    /** Notes that something is not there to be read. */
+    public void refuse(String name, Reading<String> why) {
+        sources.add(new LogSource(name, Form.PLAIN, 0, 0, Optional.of(why)));
+    }
+
+    /** Notes what was read of something that was followed. */
+    synchronized void done(String name, LogScanner scanner) {
+        sources.add(
+                new LogSource(name, form, scanner.bytes(), scanner.cutLines(), Optional.empty()));
+    }
+
+    /** Says of the last source that it was not read after all. */
+    void failed(String name, String why) {
+        sources.removeLast();
+        refuse(name, new Reading.Refused<>(name, why));
+    }
+
+    /**
+     * Reads a stream to its end.
+     *
+     * @param newest when its last line was written at the latest, in milliseconds
+     * @param program who wrote it, where the name of the source tells that
+     */
+    public void read(String name, InputStream raw, long newest, String program) {
+        LogScanner scanner = scanner(newest, program);
+        form = Form.PLAIN;
+        Optional<Reading<String>> problem = Optional.empty();
+        try {
+            scanner.scan(LogInput.of(raw));
+        } catch (IOException broken) {
+            problem =
+                    Optional.of(new Reading.Malformed<>(name, String.valueOf(broken.getMessage())));
+        } catch (RuntimeException damaged) {
+            // what the decoders of zstd and xz throw at what they do not expect
+            problem = Optional.of(new Reading.Malformed<>(name, damaged.toString()));
+        }
+        sources.add(new LogSource(name, form, scanner.bytes(), scanner.cutLines(), problem));
+    }
+
+    /** For lines of the source that is read next. */
+    LogScanner scanner(long newest, String program) {
+        LogTime times = new LogTime(zone, newest);
+        int source = sources.size();
+        return new LogScanner(
+                sieve,
+                (bytes, from, to, before, after) -> {
+                    LogFrame frame = LogFrame.of(LogText.of(bytes, from, to), times);
+                    if (frame.form() != Form.PLAIN) {
+                        form = frame.form();
+                    }
+                    Supplier<String> earlier = () -> LogText.of(bytes, before, from);
+                    boolean isFramed = frame.time().isPresent();
+                    LogFrame head = isFramed ? frame : nearest(earlier.get(), times);
+                    sink.accept(
+                            new LogLine(
+                                    source,
+                                    head.time(),
+                                    first(frame.program(), head.program(), program),
+                                    frame.pid().isPresent() ? frame.pid() : head.pid(),
+                                    frame.text(),
+                                    earlier,
+                                    () -> LogText.of(bytes, Math.min(after, to + 1), after)));
+                });
+    }
+
+    /** The last line that tells a time: a stack trace belongs to it. */
+    private static LogFrame nearest(String before, LogTime times) {
+        int end = before.length();
+        while (end > 0) {
+            int start = before.lastIndexOf('\n', end - 2) + 1;
+            LogFrame frame = LogFrame.of(before.substring(start, end).stripTrailing(), times);
+            if (frame.time().isPresent()) {
+                return frame;
+            }
+            end = start;
+        }
+        return new LogFrame(Form.PLAIN, OptionalLong.empty(), "", OptionalInt.empty(), "");
+    }
+
+    private static String first(String... texts) {
+        for (String text : texts) {
+            if (!text.isEmpty()) {
+                return text;
+            }
+        }
+        return "";
+    }
+}
