@@ -83,8 +83,8 @@ record Option(List<String> names, String words, String value) {
             new Option(List.of("--range"), "option.tuneRange", "FIRST-LAST");
     static final Option RESERVE = new Option(List.of("--reserve"), "option.reserve", "LIST");
     static final Option ONLY = new Option(List.of("--only"), "option.only", "KEY");
-    static final Option SINCE = new Option(List.of("--since"), "option.since", "DATE");
-    static final Option UNTIL = new Option(List.of("--until"), "option.until", "DATE");
+    static final Option SINCE = new Option(List.of("--since"), "option.since", "TIME");
+    static final Option UNTIL = new Option(List.of("--until"), "option.until", "TIME");
     static final Option FOLLOW = new Option(List.of("-f", "--follow"), "option.follow", "");
     static final Option PATTERNS = new Option(List.of("--patterns"), "option.patterns", "FILE");
     static final Option BY = new Option(List.of("--by"), "option.by", "WHAT");

@@ -75,10 +75,13 @@ final class TextAdvice {
         Optional<DestinationDiagnosis> fullest = diagnosis.check().fullest();
         if (diagnosis.isUrgent() && fullest.isPresent()) {
             new TextVerdict(screen, words).print("", fullest.get());
+            screen.styledText(0, Ansi.BOLD, summary(diagnosis));
         } else {
-            screen.hanging(lead(verdict), first(diagnosis.firstLimit()));
+            screen.hanging(lead(verdict), summary(diagnosis));
+            if (diagnosis.firstLimit().isPresent()) {
+                screen.text(0, first(diagnosis.firstLimit().get()));
+            }
         }
-        screen.styledText(0, Ansi.BOLD, summary(diagnosis));
     }
 
     private String lead(Verdict verdict) {
@@ -101,11 +104,7 @@ final class TextAdvice {
                 : advice.get("head.later", Numbers.grouped(diagnosis.advice().size()));
     }
 
-    private String first(Optional<FirstLimit> limit) {
-        if (limit.isEmpty()) {
-            return advice.get("head.unknown");
-        }
-        FirstLimit first = limit.get();
+    private String first(FirstLimit first) {
         String left = Numbers.grouped(first.left());
         String all = Numbers.grouped(first.limit());
         if (first.ceiling().isPresent()) {

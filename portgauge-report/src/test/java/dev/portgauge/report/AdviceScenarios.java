@@ -39,7 +39,11 @@ final class AdviceScenarios {
         }
         List<Myth> myths = new ArrayList<>();
         for (Myth.Kind kind : Myth.Kind.values()) {
-            myths.add(new Myth(kind, "2", collisions(kind)));
+            myths.add(
+                    new Myth(
+                            kind,
+                            kind == Myth.Kind.ODD_RANGE ? "32768 60998" : "2",
+                            collisions(kind)));
         }
         return new AdviceDiagnosis(check, advice, myths, Optional.empty(), true);
     }

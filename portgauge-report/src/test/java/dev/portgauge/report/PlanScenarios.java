@@ -48,8 +48,8 @@ final class PlanScenarios {
                         Verdict.CRITICAL,
                         List.of(
                                 ports(28_221, 60_000, 28_221 / 62.0),
-                                new Limit(Kind.CONNTRACK, "", 9_000_000, 120_000, 73_770.5),
-                                new Limit(Kind.DESCRIPTORS, "java (4711)", 65_000, 0, 32_500)),
+                                new Limit(Kind.DESCRIPTORS, "java (4711)", 65_000, 0, 32_500),
+                                new Limit(Kind.CONNTRACK, "", 9_000_000, 120_000, 73_770.5)),
                         Optional.of(new Slow(1_656_000, 0.754)));
         Result result = new Result(new Variant(setup, today), Optional.empty(), changes(setup));
         return plan(
