@@ -4,6 +4,7 @@ import dev.portgauge.analysis.logs.LogVerdict;
 import dev.portgauge.analysis.logs.LogsAnalysis;
 import dev.portgauge.kernel.logs.LogFiles;
 import dev.portgauge.kernel.logs.LogFollower;
+import dev.portgauge.kernel.logs.LogJournal;
 import dev.portgauge.kernel.logs.LogReader;
 import dev.portgauge.model.LogLine;
 import dev.portgauge.report.AlarmFloors;
@@ -75,13 +76,10 @@ final class LogsFollow {
     }
 
     private void add(LogFollower follower, LogReader reader, Optional<Instant> since, long now) {
-        OptionalLong from =
-                since.isPresent()
-                        ? OptionalLong.of(since.get().toEpochMilli())
-                        : OptionalLong.empty();
+        OptionalLong from = LogsRun.millis(since);
         List<String> names = invocation.parameters();
         if (names.isEmpty()) {
-            follower.journal(from);
+            follower.journal(Optional.empty(), from);
             LogFiles.usual(LogsRun.USUAL).forEach(file -> add(follower, reader, file, from, now));
         }
         for (String name : names) {
@@ -95,6 +93,10 @@ final class LogsFollow {
 
     private static void add(
             LogFollower follower, LogReader reader, Path file, OptionalLong since, long now) {
+        if (LogJournal.is(file)) {
+            follower.journal(Optional.of(file), since);
+            return;
+        }
         for (Path one : LogFiles.withRotated(file, since.orElse(Long.MAX_VALUE))) {
             if (!one.equals(file)) {
                 LogFiles.read(one, reader, now);

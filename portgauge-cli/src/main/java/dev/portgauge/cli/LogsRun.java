@@ -138,13 +138,7 @@ final class LogsRun {
         long from = since.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
         List<String> names = invocation.parameters();
         if (names.isEmpty()) {
-            LogJournal.read(
-                    reader,
-                    since.map(time -> OptionalLong.of(time.toEpochMilli()))
-                            .orElse(OptionalLong.empty()),
-                    until.map(time -> OptionalLong.of(time.toEpochMilli()))
-                            .orElse(OptionalLong.empty()),
-                    millis);
+            LogJournal.read(reader, Optional.empty(), millis(since), millis(until), millis);
             for (Path file : LogFiles.usual(USUAL)) {
                 LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
             }
@@ -156,8 +150,16 @@ final class LogsRun {
                 continue;
             }
             Path file = path(name);
-            LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
+            if (LogJournal.is(file)) {
+                LogJournal.read(reader, Optional.of(file), millis(since), millis(until), millis);
+            } else {
+                LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
+            }
         }
+    }
+
+    static OptionalLong millis(Optional<Instant> time) {
+        return time.isPresent() ? OptionalLong.of(time.get().toEpochMilli()) : OptionalLong.empty();
     }
 
     static Path path(String name) {

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
@@ -68,14 +69,19 @@ public final class LogFollower implements AutoCloseable {
         reader.done(name, scanner);
     }
 
-    /** Follows the journal, from some time on or from now. */
-    public void journal(OptionalLong since) {
+    /**
+     * Follows a journal, from some time on or from now.
+     *
+     * @param where a file or folder; the journal of this machine without
+     */
+    public void journal(Optional<Path> where, OptionalLong since) {
+        String name = LogJournal.name(where);
         try {
-            Process journalctl = LogJournal.start(since, OptionalLong.empty(), true);
+            Process journalctl = LogJournal.start(where, since, OptionalLong.empty(), true);
             processes.add(journalctl);
-            stream("journal", journalctl.getInputStream());
+            stream(name, journalctl.getInputStream());
         } catch (IOException absent) {
-            reader.refuse("journal", new Reading.Refused<>("journalctl", "ENOENT"));
+            reader.refuse(name, new Reading.Refused<>("journalctl", "ENOENT"));
         }
     }
 

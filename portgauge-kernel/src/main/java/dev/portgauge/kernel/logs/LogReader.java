@@ -74,10 +74,12 @@ public final class LogReader {
                 new LogSource(name, form, scanner.bytes(), scanner.cutLines(), Optional.empty()));
     }
 
-    /** Says of the last source that it was not read after all. */
-    void failed(String name, String why) {
-        sources.removeLast();
-        refuse(name, new Reading.Refused<>(name, why));
+    /** Says of the last source why not all of it was read. */
+    void failed(Reading<String> why) {
+        LogSource last = sources.removeLast();
+        sources.add(
+                new LogSource(
+                        last.name(), last.form(), last.bytes(), last.cutLines(), Optional.of(why)));
     }
 
     /**
@@ -113,6 +115,10 @@ public final class LogReader {
                     if (frame.form() != Form.PLAIN) {
                         form = frame.form();
                     }
+                    if (frame.text().indexOf('\n') >= 0) {
+                        apart(source, frame, program);
+                        return;
+                    }
                     Supplier<String> earlier = () -> LogText.of(bytes, before, from);
                     boolean isFramed = frame.time().isPresent();
                     LogFrame head = isFramed ? frame : nearest(earlier.get(), times);
@@ -126,6 +132,27 @@ public final class LogReader {
                                     earlier,
                                     () -> LogText.of(bytes, Math.min(after, to + 1), after)));
                 });
+    }
+
+    /** The lines of one message of the journal: a stack trace is its own surroundings. */
+    private void apart(int source, LogFrame frame, String program) {
+        String text = frame.text();
+        int at = 0;
+        while (at < text.length()) {
+            int newline = text.indexOf('\n', at);
+            int from = at;
+            int to = newline < 0 ? text.length() : newline;
+            sink.accept(
+                    new LogLine(
+                            source,
+                            frame.time(),
+                            first(frame.program(), program),
+                            frame.pid(),
+                            text.substring(from, to),
+                            () -> text.substring(0, from),
+                            () -> text.substring(Math.min(text.length(), to + 1))));
+            at = to + 1;
+        }
     }
 
     /** The last line that tells a time: a stack trace belongs to it. */
