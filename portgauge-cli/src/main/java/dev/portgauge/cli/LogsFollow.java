@@ -7,6 +7,7 @@ import dev.portgauge.kernel.logs.LogFollower;
 import dev.portgauge.kernel.logs.LogJournal;
 import dev.portgauge.kernel.logs.LogReader;
 import dev.portgauge.model.LogLine;
+import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.LogsFollowed;
 
@@ -52,12 +53,8 @@ final class LogsFollow {
         }
     }
 
-    /**
-     * Follows until it is to end.
-     *
-     * @return whether a report is wanted then: not of a format that is read line by line
-     */
-    boolean until(LogReader reader, Optional<Instant> since, long now) throws IOException {
+    /** Follows until it is to end. */
+    void until(LogReader reader, Optional<Instant> since, long now) throws IOException {
         try (StopSignal stop = StopSignal.heed();
                 LogFollower follower = new LogFollower(reader, now)) {
             add(follower, reader, since, now);
@@ -72,7 +69,10 @@ final class LogsFollow {
         if (failed != null) {
             throw failed;
         }
-        return invocation.format().name().equals("text");
+    }
+
+    void end(LogsDiagnosis diagnosis) throws IOException {
+        lines.end(diagnosis);
     }
 
     private void add(LogFollower follower, LogReader reader, Optional<Instant> since, long now) {

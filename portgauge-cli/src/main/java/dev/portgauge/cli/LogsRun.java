@@ -104,29 +104,32 @@ final class LogsRun {
         if (invocation.isSet(Option.FOLLOW)) {
             LogsFollow follow = new LogsFollow(invocation, analysis, out);
             reader = new LogReader(classifier.needles(), zone, follow::line);
-            if (!follow.until(reader, since, now.toEpochMilli())) {
-                return analysis.hasExhaustion() ? TROUBLE : Program.DONE;
-            }
-        } else {
-            reader = new LogReader(classifier.needles(), zone, analysis::add);
-            try (Progress _ = Progress.start(invocation.host(), invocation.language())) {
-                read(reader);
-            }
+            follow.until(reader, since, now.toEpochMilli());
+            LogsDiagnosis diagnosis = diagnosis(analysis, reader);
+            follow.end(diagnosis);
+            return code(diagnosis);
         }
-        return report(analysis, reader, out);
+        reader = new LogReader(classifier.needles(), zone, analysis::add);
+        try (Progress _ = Progress.start(invocation.host(), invocation.language())) {
+            read(reader);
+        }
+        LogsDiagnosis diagnosis = diagnosis(analysis, reader);
+        invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
+        return code(diagnosis);
     }
 
-    private int report(LogsAnalysis analysis, LogReader reader, Writer out) throws IOException {
+    private LogsDiagnosis diagnosis(LogsAnalysis analysis, LogReader reader) {
         Set<Endpoint> endpoints = analysis.endpoints();
         Optional<Snapshot> snapshot =
                 endpoints.isEmpty() ? Optional.empty() : Optional.of(snapshot(endpoints));
-        LogsDiagnosis diagnosis =
-                analysis.diagnosis(
-                        invocation.host().collector().clock().instant(),
-                        snapshot.map(read -> read.host().name()),
-                        reader.sources(),
-                        snapshot.map(read -> check(read, endpoints)));
-        invocation.format().write(diagnosis, invocation.reportOptions(AlarmFloors.DEFAULTS), out);
+        return analysis.diagnosis(
+                invocation.host().collector().clock().instant(),
+                snapshot.map(read -> read.host().name()),
+                reader.sources(),
+                snapshot.map(read -> check(read, endpoints)));
+    }
+
+    private static int code(LogsDiagnosis diagnosis) {
         if (!diagnosis.isAnythingRead()) {
             return Program.FAILED;
         }

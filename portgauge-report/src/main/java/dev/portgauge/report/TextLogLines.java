@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.LogClass;
 import dev.portgauge.model.LogLine;
 import dev.portgauge.model.LogReason;
+import dev.portgauge.model.LogsDiagnosis;
 
 import java.io.IOException;
 import java.io.Writer;
@@ -13,8 +14,12 @@ final class TextLogLines implements LogsFollowed {
 
     private final Screen screen;
     private final Words words;
+    private final ReportOptions options;
+    private final Writer out;
 
     TextLogLines(ReportOptions options, Writer out) {
+        this.options = options;
+        this.out = out;
         screen = new Screen(out, options);
         words = new Words(options.language());
     }
@@ -38,5 +43,10 @@ final class TextLogLines implements LogsFollowed {
             }
         }
         screen.line(text.append("  ").append(Plain.text(line.text().strip())).toString());
+    }
+
+    @Override
+    public void end(LogsDiagnosis diagnosis) throws IOException {
+        new TextLogs(options, out).write(diagnosis);
     }
 }

@@ -135,11 +135,6 @@ public final class LogsAnalysis {
         return endpoints;
     }
 
-    /** Whether lines of exhaustion were among them. */
-    public boolean hasExhaustion() {
-        return !towards.isEmpty();
-    }
-
     private List<Towards> listed(Optional<CheckDiagnosis> now) {
         List<Towards> all = new ArrayList<>();
         towards.forEach((key, count) -> {
