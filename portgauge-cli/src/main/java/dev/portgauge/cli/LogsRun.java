@@ -7,6 +7,7 @@ import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.analysis.logs.LogClassifier;
 import dev.portgauge.analysis.logs.LogsAnalysis;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.logs.HostNames;
 import dev.portgauge.kernel.logs.LogFiles;
 import dev.portgauge.kernel.logs.LogJournal;
 import dev.portgauge.kernel.logs.LogReader;
@@ -44,6 +45,7 @@ final class LogsRun {
     private static final int TROUBLE = 1;
 
     static final String STDIN = "-";
+    private static final Path HOSTS = Path.of("/etc/hosts");
     static final Path USUAL = Path.of("/var/log");
 
     /** Of the journal and the usual files, which may reach back for months. */
@@ -97,7 +99,8 @@ final class LogsRun {
 
     int run(Writer out) throws IOException {
         int top = invocation.top();
-        LogClassifier classifier = new LogClassifier(LogsPatterns.of(invocation));
+        LogClassifier classifier =
+                new LogClassifier(LogsPatterns.of(invocation), HostNames.read(HOSTS));
         LogsAnalysis analysis =
                 new LogsAnalysis(classifier, new LogsAnalysis.Options(since, until, top));
         LogReader reader;

@@ -8,6 +8,8 @@ public enum LogReason {
     IPV6_OR_PORTS,
     /** EADDRNOTAVAIL towards {@code localhost}, which may be ::1. */
     LOCALHOST,
+    /** EADDRNOTAVAIL towards a name, which may stand for an IPv6 address. */
+    HOST_NAME,
     /**
      * EADDRNOTAVAIL, and neither the line nor its neighbours tell whether of connect() or bind().
      */
@@ -29,5 +31,22 @@ public enum LogReason {
     /** TCP memory, orphans, TIME_WAIT buckets: limits of the kernel beside the ports. */
     KERNEL_LIMIT,
     /** Words of a symptom in a text about something else. */
-    UNRELATED
+    UNRELATED;
+
+    /** Whether such a line may be about a pool that was empty. */
+    public boolean mayBeExhaustion() {
+        return switch (this) {
+            case IPV6_OR_PORTS, LOCALHOST, HOST_NAME, CONNECT_OR_BIND, SOURCE_BIND -> true;
+            case NONE,
+                    LISTENER_OR_SOURCE,
+                    CONNECT_IN_USE,
+                    UNIX_SOCKET,
+                    TRY_AGAIN,
+                    INOTIFY,
+                    FAR_SIDE,
+                    KERNEL_LIMIT,
+                    UNRELATED ->
+                    false;
+        };
+    }
 }

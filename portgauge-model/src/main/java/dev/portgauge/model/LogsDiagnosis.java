@@ -50,7 +50,7 @@ public record LogsDiagnosis(
      * Lines about one destination.
      *
      * @param text as the lines call it; empty when they do not
-     * @param endpoint where that is an address and a port
+     * @param endpoint where that is an address and a port, or a name that /etc/hosts has
      * @param now its ledger at the time of the report
      */
     public record Towards(
@@ -101,6 +101,15 @@ public record LogsDiagnosis(
     /** Lines of both pools together. */
     public long exhaustion() {
         return count(LogClass.CONNECT_POOL_EMPTY).lines() + count(LogClass.BIND_POOL_EMPTY).lines();
+    }
+
+    /** Lines that may be about an empty pool, and do not tell. */
+    public long possible() {
+        long lines = 0;
+        for (Unclassified one : others) {
+            lines += one.reason().mayBeExhaustion() ? one.count().lines() : 0;
+        }
+        return lines;
     }
 
     /** Whether anything could be read. */

@@ -36,6 +36,7 @@ final class JsonLogs {
         time("since", diagnosis.since());
         time("until", diagnosis.until());
         out.writeNumberProperty("exhaustionLines", diagnosis.exhaustion());
+        out.writeNumberProperty("possibleExhaustionLines", diagnosis.possible());
         classes(diagnosis);
         destinations(diagnosis);
         programs(diagnosis);

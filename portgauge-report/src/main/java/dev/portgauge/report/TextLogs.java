@@ -49,13 +49,18 @@ final class TextLogs {
 
     private void verdict(LogsDiagnosis diagnosis) throws IOException {
         long lines = diagnosis.exhaustion();
+        long possible = diagnosis.possible();
         String text =
-                diagnosis.isAnythingRead()
-                        ? lines == 0
-                                ? words.get("logs.none")
-                                : words.counted("logs.exhaustion", lines)
-                        : words.get("logs.nothingRead");
-        screen.styledText(0, lines > 0 ? Ansi.RED : Ansi.BOLD, text);
+                lines == 0
+                        ? words.get(possible == 0 ? "logs.none" : "logs.noneSure")
+                        : words.counted("logs.exhaustion", lines);
+        if (possible > 0) {
+            text = text.concat("; ").concat(words.counted("logs.possible", possible));
+        }
+        screen.styledText(
+                0,
+                lines > 0 ? Ansi.RED : Ansi.BOLD,
+                diagnosis.isAnythingRead() ? text : words.get("logs.nothingRead"));
     }
 
     private void classes(LogsDiagnosis diagnosis) throws IOException {
@@ -138,7 +143,7 @@ final class TextLogs {
             String span = span(one.count());
             String now = now(one);
             rows.add(
-                    one.text().isEmpty() ? words.get("logs.untold") : Plain.text(one.text()),
+                    name(one),
                     one.count().lines(),
                     span.isEmpty() || now.isEmpty()
                             ? span.concat(now)
@@ -148,6 +153,19 @@ final class TextLogs {
         if (diagnosis.omitted() > 0) {
             screen.text(2, words.get("logs.omitted", Numbers.grouped(diagnosis.omitted())));
         }
+    }
+
+    /** {@code redis.internal:6379 (10.0.0.5)}. */
+    private String name(LogsDiagnosis.Towards one) {
+        if (one.text().isEmpty()) {
+            return words.get("logs.untold");
+        }
+        String text = Plain.text(one.text());
+        if (one.endpoint().isEmpty()) {
+            return text;
+        }
+        String address = one.endpoint().get().address().toString();
+        return text.contains(address) ? text : text.concat(" (").concat(address).concat(")");
     }
 
     private String now(LogsDiagnosis.Towards one) {

@@ -71,9 +71,8 @@ class LogLinesTest {
         assertThat(all.getFirst())
                 .isEqualTo(
                         "{\"schema\":\"portgauge.logLine/1\",\"time\":\"2026-11-23T03:12:00.500Z\","
-                            + "\"class\":\"CONNECT_POOL_EMPTY\",\"destination\":\"10.0.0.5:443\","
-                            + "\"program\":\"nginx\",\"pid\":7,\"line\":\"a \\\"quoted\\\"\\u0001"
-                            + " line\"}");
+                            + "\"class\":\"CONNECT_POOL_EMPTY\",\"destination\":\"10.0.0.5:443\",\"program\":\"nginx\",\"pid\":7,\"line\":\"a"
+                            + " \\\"quoted\\\"\\u0001 line\"}");
     }
 
     @Test

@@ -1,11 +1,14 @@
 package dev.portgauge.analysis.logs;
 
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.LogClass;
 import dev.portgauge.model.LogLine;
 import dev.portgauge.model.LogReason;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -15,12 +18,30 @@ import java.util.Optional;
 public final class LogClassifier {
 
     private final List<LogPattern> patterns;
+    private final Map<String, List<IpAddress>> names;
 
     /**
      * @param patterns the user's own, which come first
+     * @param names what names stand for, in lower case, as far as that is known without asking
      */
-    public LogClassifier(List<LogPattern> patterns) {
+    public LogClassifier(List<LogPattern> patterns, Map<String, List<IpAddress>> names) {
         this.patterns = List.copyOf(patterns);
+        this.names = Map.copyOf(names);
+    }
+
+    /** Where a verdict's destination is, if it is one place. */
+    Optional<Endpoint> endpoint(String to) {
+        LogEndpoint told = LogEndpoint.of(to);
+        List<IpAddress> known = addresses(told);
+        return told.port() > 0 && known.size() == 1
+                ? Optional.of(new Endpoint(known.getFirst(), told.port()))
+                : Optional.empty();
+    }
+
+    private List<IpAddress> addresses(LogEndpoint to) {
+        return to.address().isPresent()
+                ? List.of(to.address().get())
+                : names.getOrDefault(Lower.of(to.host()), List.of());
     }
 
     /** Text of which every line that has a class, or a reason, holds some. */
@@ -59,7 +80,7 @@ public final class LogClassifier {
         return Optional.empty();
     }
 
-    private static Optional<LogVerdict> ruled(Symptom symptom, LogLine line, String lower) {
+    private Optional<LogVerdict> ruled(Symptom symptom, LogLine line, String lower) {
         Operation operation = null;
         LogEndpoint to = LogEndpoint.NONE;
         LogEndpoint from = LogEndpoint.NONE;
@@ -109,7 +130,7 @@ public final class LogClassifier {
         return lower.contains("' (99") ? Symptom.NOT_AVAILABLE : Symptom.FAR_SIDE;
     }
 
-    private static Optional<LogVerdict> decide(
+    private Optional<LogVerdict> decide(
             Symptom symptom, Operation operation, LogEndpoint to, LogEndpoint from, String lower) {
         boolean isUdp = lower.contains("udp");
         return switch (symptom) {
@@ -123,6 +144,7 @@ public final class LogClassifier {
                                     ? LogVerdict.other(LogReason.INOTIFY, to, from)
                                     : LogVerdict.of(LogClass.DESCRIPTOR_LIMIT, to, from));
             case AGAIN -> again(operation, isUdp, to, from);
+            case NO_PORTS -> Optional.of(LogVerdict.of(LogClass.CONNECT_POOL_EMPTY, to, from));
             case NOT_AVAILABLE -> Optional.of(notAvailable(operation, to, from));
             case IN_USE -> Optional.of(inUse(operation, to, from));
         };
@@ -142,7 +164,7 @@ public final class LogClassifier {
         };
     }
 
-    private static LogVerdict notAvailable(Operation operation, LogEndpoint to, LogEndpoint from) {
+    private LogVerdict notAvailable(Operation operation, LogEndpoint to, LogEndpoint from) {
         return switch (operation) {
             case CONNECT -> connect(to, from);
             case SOURCE, FIXED, LISTEN -> LogVerdict.of(LogClass.NO_SOURCE_ADDRESS, to, from);
@@ -152,18 +174,33 @@ public final class LogClassifier {
         };
     }
 
-    private static LogVerdict connect(LogEndpoint to, LogEndpoint from) {
+    /**
+     * Towards IPv6 the same error says that no address of this host goes there; a name may stand
+     * for such an address. A line that names nothing counts as exhaustion, which it nearly always
+     * is.
+     */
+    private LogVerdict connect(LogEndpoint to, LogEndpoint from) {
         if (from.port() != 0) {
             return LogVerdict.of(LogClass.FIXED_PORT_CLASH, to, from);
         }
-        if (to.address().isPresent() && !to.address().get().isV4()) {
-            return to.address().get().isLoopback()
-                    ? LogVerdict.of(LogClass.NO_SOURCE_ADDRESS, to, from)
-                    : LogVerdict.other(LogReason.IPV6_OR_PORTS, to, from);
+        if (to.text().startsWith("localhost")) {
+            return LogVerdict.other(LogReason.LOCALHOST, to, from);
         }
-        return to.text().startsWith("localhost")
-                ? LogVerdict.other(LogReason.LOCALHOST, to, from)
-                : LogVerdict.of(LogClass.CONNECT_POOL_EMPTY, to, from);
+        List<IpAddress> addresses = addresses(to);
+        if (addresses.isEmpty()) {
+            return to.text().isEmpty()
+                    ? LogVerdict.of(LogClass.CONNECT_POOL_EMPTY, to, from)
+                    : LogVerdict.other(LogReason.HOST_NAME, to, from);
+        }
+        if (addresses.stream().allMatch(IpAddress::isV4)) {
+            return LogVerdict.of(LogClass.CONNECT_POOL_EMPTY, to, from);
+        }
+        if (addresses.stream().allMatch(IpAddress::isLoopback)) {
+            return LogVerdict.of(LogClass.NO_SOURCE_ADDRESS, to, from);
+        }
+        return addresses.stream().noneMatch(IpAddress::isV4)
+                ? LogVerdict.other(LogReason.IPV6_OR_PORTS, to, from)
+                : LogVerdict.other(LogReason.HOST_NAME, to, from);
     }
 
     private static LogVerdict inUse(Operation operation, LogEndpoint to, LogEndpoint from) {

@@ -1,6 +1,5 @@
 package dev.portgauge.analysis.logs;
 
-import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 
 import java.util.Optional;
@@ -16,7 +15,9 @@ record LogEndpoint(String text, Optional<IpAddress> address, int port) {
 
     static final LogEndpoint NONE = new LogEndpoint("", Optional.empty(), 0);
 
-    static String joined(String host, String port) {
+    static String joined(String told, String port) {
+        // Java's name/address
+        String host = told.substring(told.lastIndexOf('/') + 1);
         return host.indexOf(':') >= 0 && !host.startsWith("[")
                 ? "[" + host + "]:" + port
                 : host + ":" + port;
@@ -96,9 +97,9 @@ record LogEndpoint(String text, Optional<IpAddress> address, int port) {
         return text.isEmpty() || port > 65_535 ? -1 : port;
     }
 
-    Optional<Endpoint> endpoint() {
-        return address.isPresent() && port > 0
-                ? Optional.of(new Endpoint(address.get(), port))
-                : Optional.empty();
+    /** Without the port. */
+    String host() {
+        int colon = port == 0 ? -1 : text.lastIndexOf(':');
+        return colon < 0 ? text : text.substring(0, colon);
     }
 }

@@ -113,6 +113,7 @@ final class LogRules {
                     says(".net", Operation.CONNECT, "Cannot assign requested address ({to})"),
                     says(".net", Operation.CONNECT, "(99): Cannot assign requested address {to}"),
                     // Java
+                    says("java", Operation.CONNECT, "Connect to {any}:{port} [{host}] failed:"),
                     says("java", Operation.CONNECT, "Connect to {to} [{any}failed:"),
                     says("java", Operation.CONNECT, "Connect to {to} failed:"),
                     says("java", Operation.CONNECT, "Failed to connect to {to}"),

@@ -138,7 +138,7 @@ public final class LogsAnalysis {
     private List<Towards> listed(Optional<CheckDiagnosis> now) {
         List<Towards> all = new ArrayList<>();
         towards.forEach((key, count) -> {
-            Optional<Endpoint> endpoint = LogEndpoint.of(key.to()).endpoint();
+            Optional<Endpoint> endpoint = classifier.endpoint(key.to());
             all.add(
                     new Towards(
                             key.to(),

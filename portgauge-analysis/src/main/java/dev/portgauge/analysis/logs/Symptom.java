@@ -5,11 +5,12 @@ import java.util.List;
 /** Which errno a line is about, and the words by which it is known; the first that fits counts. */
 enum Symptom {
     CONNTRACK("conntrack: table full"),
+    /** Of HAProxy, which keeps its ports itself. */
+    NO_PORTS(": no free ports"),
     NOT_AVAILABLE(
             "assign requested address",
             "EADDRNOTAVAIL",
             "주소를 배정할 수",
-            ": no free ports",
             "connect error: 99",
             "errno 99",
             "errno=99",

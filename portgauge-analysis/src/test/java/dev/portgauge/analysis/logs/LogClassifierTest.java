@@ -2,6 +2,8 @@ package dev.portgauge.analysis.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.LogClass;
 import dev.portgauge.model.LogLine;
 
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,7 +28,14 @@ import java.util.Set;
 class LogClassifierTest {
 
     private static final Path FOLDER = Path.of("src/test/resources/logs");
-    private static final LogClassifier CLASSIFIER = new LogClassifier(List.of());
+    private static final IpAddress V4 = IpAddress.parse("10.0.0.5");
+    private static final IpAddress V6 = IpAddress.parse("2001:db8::5");
+    private static final Map<String, List<IpAddress>> NAMES =
+            Map.of(
+                    "v4.internal", List.of(V4),
+                    "v6.internal", List.of(V6),
+                    "both.internal", List.of(V4, V6));
+    private static final LogClassifier CLASSIFIER = new LogClassifier(List.of(), NAMES);
 
     record Sample(String type, String to, String text) {}
 
@@ -116,5 +126,13 @@ class LogClassifierTest {
         assertThat(name(CLASSIFIER.of(line("tcptraceroute", text)))).isEqualTo("BIND_POOL_EMPTY");
         assertThat(name(CLASSIFIER.of(line("myserver", text))))
                 .isEqualTo("OTHER/LISTENER_OR_SOURCE");
+    }
+
+    @Test
+    void aNameThatStandsForOneAddressIsThatPlace() {
+        assertThat(CLASSIFIER.endpoint("V4.internal:6379")).contains(new Endpoint(V4, 6379));
+        assertThat(CLASSIFIER.endpoint("both.internal:6379")).isEmpty();
+        assertThat(CLASSIFIER.endpoint("unknown.internal:6379")).isEmpty();
+        assertThat(CLASSIFIER.endpoint("v4.internal")).isEmpty();
     }
 }
