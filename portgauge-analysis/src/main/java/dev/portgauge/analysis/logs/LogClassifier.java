@@ -71,7 +71,7 @@ public final class LogClassifier {
         for (Symptom symptom : Symptom.values()) {
             for (String words : symptom.words()) {
                 if (lower.contains(Lower.of(words))) {
-                    return Neighbours.isRepeated(lower, line.before().get(), Lower.of(words))
+                    return Neighbours.isRepeated(lower, line, Lower.of(words))
                             ? Optional.empty()
                             : ruled(symptom, line, lower);
                 }

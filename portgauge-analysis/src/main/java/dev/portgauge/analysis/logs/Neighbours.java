@@ -1,5 +1,7 @@
 package dev.portgauge.analysis.logs;
 
+import dev.portgauge.model.LogLine;
+
 import java.util.Optional;
 
 /**
@@ -68,12 +70,16 @@ final class Neighbours {
         return bind ? Optional.of(Operation.BIND) : Optional.empty();
     }
 
-    /** Whether the trace that this line belongs to said the same before. */
-    static boolean isRepeated(String lower, String before, String words) {
-        boolean isCause = lower.stripLeading().startsWith("caused by:");
-        if (!isCause) {
-            return lower.contains("urlopen error") && Lower.of(before).contains(words);
+    /** Whether another line of the same trace says the same, and is the one that counts. */
+    static boolean isRepeated(String lower, LogLine line, String words) {
+        if (lower.stripLeading().startsWith("caused by:")) {
+            return isSaidAbove(line.before().get(), words);
         }
+        return isException(lower) && isSaidBelow(line.after().get(), words);
+    }
+
+    /** Java: the first of the causes counts. */
+    private static boolean isSaidAbove(String before, String words) {
         int end = before.length();
         for (int i = 0; i < 4 * MOST_LINES && end > 0; i++) {
             int start = before.lastIndexOf('\n', end - 2) + 1;
@@ -92,6 +98,42 @@ final class Neighbours {
         return false;
     }
 
+    /** Python's last line of a trace: {@code package.error: words}. */
+    private static boolean isException(String lower) {
+        int colon = lower.indexOf(": ");
+        String name = colon < 0 ? "" : lower.substring(0, colon);
+        return name.indexOf(' ') < 0 && (name.endsWith("error") || name.endsWith("exception"));
+    }
+
+    /**
+     * Python: the last of the exceptions that came of one another counts, as it names the
+     * destination if any does. Each stands behind its frames, which are indented.
+     */
+    private static boolean isSaidBelow(String after, String words) {
+        boolean isChained = false;
+        int at = 0;
+        while (at < after.length()) {
+            int newline = after.indexOf('\n', at);
+            String line =
+                    Lower.of(message(after.substring(at, newline < 0 ? after.length() : newline)));
+            at = newline < 0 ? after.length() : newline + 1;
+            if (line.isBlank() || line.startsWith(" ")) {
+                continue;
+            }
+            if (line.startsWith("during handling of the above exception")
+                    || line.startsWith("the above exception was the direct cause")) {
+                isChained = true;
+            } else if (!isChained) {
+                return false;
+            } else if (line.contains(words)) {
+                return true;
+            } else if (!line.startsWith("traceback ")) {
+                isChained = false;
+            }
+        }
+        return false;
+    }
+
     private static boolean hasAny(String line, String[] words) {
         for (String word : words) {
             if (line.contains(word)) {
@@ -104,7 +146,8 @@ final class Neighbours {
     /** Without the frame of Docker, of the container runtime, or of syslog. */
     static String message(String line) {
         if (line.startsWith("{\"log\":\"")) {
-            return line.substring(8).replace("\\t", "\t");
+            int end = line.indexOf("\\n\",\"");
+            return line.substring(8, end < 0 ? line.length() : end).replace("\\t", "\t");
         }
         for (String frame : new String[] {" stderr F ", " stdout F ", "]: "}) {
             int at = line.indexOf(frame);

@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.zip.GZIPInputStream;
 
-/** A stream as its first bytes tell: gzip, xz and zstd are taken apart, all else is as it is. */
+/**
+ * A stream as its first bytes tell: gzip, xz and zstd are taken apart, UTF-16 is turned into UTF-8,
+ * all else is as it is.
+ */
 final class LogInput {
 
     private static final int CHUNK = 1 << 16;
@@ -37,6 +40,9 @@ final class LogInput {
         }
         if (is(head, length, 0xfd, '7', 'z', 'X', 'Z', 0)) {
             return new XZInputStream(in, XZ_KIB);
+        }
+        if (is(head, length, 0xff, 0xfe) || is(head, length, 0xfe, 0xff)) {
+            return new Utf16Input(in);
         }
         return is(head, length, 0x28, 0xb5, 0x2f, 0xfd) ? new ZstdInputStream(in) : in;
     }

@@ -121,7 +121,7 @@ public final class LogReader {
                     }
                     Supplier<String> earlier = () -> LogText.of(bytes, before, from);
                     boolean isFramed = frame.time().isPresent();
-                    LogFrame head = isFramed ? frame : nearest(earlier.get(), times);
+                    LogFrame head = isFramed ? frame : nearest(bytes, before, from, times);
                     sink.accept(
                             new LogLine(
                                     source,
@@ -155,12 +155,15 @@ public final class LogReader {
         }
     }
 
-    /** The last line that tells a time: a stack trace belongs to it. */
-    private static LogFrame nearest(String before, LogTime times) {
-        int end = before.length();
-        while (end > 0) {
-            int start = before.lastIndexOf('\n', end - 2) + 1;
-            LogFrame frame = LogFrame.of(before.substring(start, end).stripTrailing(), times);
+    /** The last line before that tells a time: a stack trace belongs to it. */
+    private static LogFrame nearest(byte[] bytes, int earliest, int from, LogTime times) {
+        int end = from;
+        while (end > earliest) {
+            int start = end - 1;
+            while (start > earliest && bytes[start - 1] != '\n') {
+                start--;
+            }
+            LogFrame frame = LogFrame.of(LogText.of(bytes, start, end).stripTrailing(), times);
             if (frame.time().isPresent()) {
                 return frame;
             }

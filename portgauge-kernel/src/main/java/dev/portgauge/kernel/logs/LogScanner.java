@@ -12,7 +12,9 @@ final class LogScanner {
     /** Of a longer line only this much is looked at more closely, around the needle. */
     static final int LONGEST_LINE = 1 << 16;
 
-    static final int AROUND = 1 << 12;
+    /** A trace of Python with three causes has several times ten frames. */
+    static final int AROUND = 1 << 14;
+
     private static final int SIZE = 1 << 20;
 
     /** A decoder that fails gives nothing of what it was to fill. */

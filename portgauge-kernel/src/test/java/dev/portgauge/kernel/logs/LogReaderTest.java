@@ -146,6 +146,15 @@ class LogReaderTest {
         assertThat(texts()).containsExactly(line);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void textOfTwoBytesALetterIsReadByItsMark(String charset) {
+        String text = "\ufeff" + "먼저 \ud83d\ude00\r\n".repeat(20_000) + "연결: " + NEEDLE + "\r\n";
+        LogSource source = read(text.getBytes(Charset.forName(charset)));
+        assertThat(texts()).containsExactly("연결: " + NEEDLE);
+        assertThat(source.problem()).isEmpty();
+    }
+
     @Test
     void rubbishIsNoLine() {
         byte[] noise = new byte[3_000_000];
@@ -198,6 +207,24 @@ class LogReaderTest {
                                 + "\n\tat a.b\n"));
         assertThat(lines.getFirst().time())
                 .hasValue(Instant.parse("2026-11-26T01:00:00Z").toEpochMilli());
+    }
+
+    /** As long as a trace of Python through a framework is. */
+    @Test
+    void whatStandsAroundIsThereForLongTraces() {
+        String frames = "  File x, line 1, in call\n".repeat(500);
+        read(
+                utf8(
+                        "2026-11-26 01:00:00,000 ERROR x\n"
+                                + frames
+                                + "OSError: "
+                                + NEEDLE
+                                + "\n"
+                                + frames
+                                + "last\n"
+                                + "noise\n".repeat(100_000)));
+        assertThat(lines.getFirst().time()).isPresent();
+        assertThat(lines.getFirst().after().get()).contains("\nlast\n");
     }
 
     @Test
