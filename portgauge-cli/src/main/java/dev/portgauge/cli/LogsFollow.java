@@ -9,6 +9,7 @@ import dev.portgauge.kernel.logs.LogReader;
 import dev.portgauge.model.LogLine;
 import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.report.AlarmFloors;
+import dev.portgauge.report.CommandWords;
 import dev.portgauge.report.LogsFollowed;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -56,7 +59,8 @@ final class LogsFollow {
     /** Follows until it is to end. */
     void until(LogReader reader, Optional<Instant> since, long now) throws IOException {
         try (StopSignal stop = StopSignal.heed();
-                LogFollower follower = new LogFollower(reader, now)) {
+                LogFollower follower =
+                        new LogFollower(reader, invocation.host().collector().clock()::millis)) {
             add(follower, reader, since, now);
             follower.run(() ->
                     stop.isGiven()
@@ -91,7 +95,7 @@ final class LogsFollow {
         }
     }
 
-    private static void add(
+    private void add(
             LogFollower follower, LogReader reader, Path file, OptionalLong since, long now) {
         if (LogJournal.is(file)) {
             follower.journal(Optional.of(file), since);
@@ -102,6 +106,19 @@ final class LogsFollow {
                 LogFiles.read(one, reader, now);
             }
         }
+        if (!Files.exists(file)) {
+            waiting(file);
+        }
         follower.file(file, since.isEmpty());
+    }
+
+    /** A name that is misspelt looks like a log that is quiet. */
+    private void waiting(Path file) {
+        String text = CommandWords.of(invocation.language()).get("follow.waiting", file.toString());
+        try {
+            invocation.host().err().write((text + "\n").getBytes(StandardCharsets.UTF_8));
+        } catch (IOException nobodyListens) {
+            // the report says it, too
+        }
     }
 }

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +62,7 @@ final class LogsRun {
         this.invocation = invocation;
         now = invocation.host().collector().clock().instant();
         zone = zone(invocation.host().environment().getOrDefault("TZ", ""));
-        Optional<Instant> from = time(Option.SINCE);
+        Optional<Instant> from = time(Option.SINCE).map(this::lastTime);
         since =
                 from.isEmpty()
                                 && invocation.parameters().isEmpty()
@@ -95,6 +96,12 @@ final class LogsRun {
             throw invocation.badValue(option);
         }
         return time;
+    }
+
+    /** Shortly after midnight {@code --since 23:50} is of yesterday. */
+    private Instant lastTime(Instant from) {
+        boolean isTimeOnly = invocation.value(Option.SINCE).orElse("").indexOf(':') == 2;
+        return isTimeOnly && from.isAfter(now) ? from.atZone(zone).minusDays(1).toInstant() : from;
     }
 
     int run(Writer out) throws IOException {
@@ -132,11 +139,16 @@ final class LogsRun {
                 snapshot.map(read -> check(read, endpoints)));
     }
 
-    private static int code(LogsDiagnosis diagnosis) {
-        if (!diagnosis.isAnythingRead()) {
-            return Program.FAILED;
+    /** Of files that were named, all has to be read before it can be said that they say nothing. */
+    private int code(LogsDiagnosis diagnosis) {
+        if (diagnosis.exhaustion() > 0) {
+            return TROUBLE;
         }
-        return diagnosis.exhaustion() > 0 ? TROUBLE : Program.DONE;
+        boolean isKnown =
+                invocation.parameters().isEmpty()
+                        ? diagnosis.isAnythingRead()
+                        : diagnosis.isAllRead();
+        return isKnown ? Program.DONE : Program.FAILED;
     }
 
     private void read(LogReader reader) {
@@ -150,6 +162,7 @@ final class LogsRun {
             }
             return;
         }
+        Set<Path> seen = new HashSet<>();
         for (String name : names) {
             if (name.equals(STDIN)) {
                 reader.read(STDIN, new FileInputStream(FileDescriptor.in), millis, "");
@@ -158,8 +171,13 @@ final class LogsRun {
             Path file = path(name);
             if (LogJournal.is(file)) {
                 LogJournal.read(reader, Optional.of(file), millis(since), millis(until), millis);
-            } else {
-                LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
+                continue;
+            }
+            for (Path one : LogFiles.withRotated(file, from)) {
+                // error.log* names what rotation made as well
+                if (seen.add(one.toAbsolutePath().normalize())) {
+                    LogFiles.read(one, reader, millis);
+                }
             }
         }
     }

@@ -65,6 +65,36 @@ class LogsCommandTest {
         assertThat(outcome.code()).isEqualTo(3);
     }
 
+    /** What came before the damage counts, and nothing found in a part is no answer. */
+    @Test
+    void whatIsDamagedIsNoAllClear() throws IOException {
+        Path cut = folder.resolve("cut.gz");
+        Files.write(cut, new byte[] {0x1f, (byte) 0x8b, 8, 0, 0});
+        TestHost.Outcome outcome = run(cut.toString(), file("fine\n"), "--lang", "en");
+        assertThat(outcome.out())
+                .startsWith("No log line says")
+                .contains("not all could be read", "could not be read: cut off or damaged");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(run(cut.toString(), file(LINE)).code()).isEqualTo(1);
+    }
+
+    /** As the shell writes out x.log*. */
+    @Test
+    void aRotatedFileThatIsAlsoNamedIsReadOnce() throws IOException {
+        String file = file("2026/11/23 10:00:00" + LINE);
+        Path rotated = Files.copy(Path.of(file), folder.resolve("x.log.1"));
+        assertThat(
+                        run(
+                                        file,
+                                        rotated.toString(),
+                                        file,
+                                        "--since",
+                                        "2026-11-20",
+                                        "--format=json")
+                                .out())
+                .contains("\"exhaustionLines\": 2,");
+    }
+
     /** It is 12:00 of the 23rd. */
     @ParameterizedTest
     @CsvSource({
@@ -77,6 +107,7 @@ class LogsCommandTest {
         "2026-11-22 11:00, 1",
         "2026-11-23T19:30:00+09:00, 0",
         "10:00, 1",
+        "23:50, 1",
         "10:01, 0"
     })
     void sinceIsReadAsJournalctlReadsIt(String since, int lines) throws IOException {

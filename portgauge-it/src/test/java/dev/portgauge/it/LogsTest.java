@@ -79,6 +79,25 @@ class LogsTest {
         assertThat(outcome.exit()).isZero();
     }
 
+    @Test
+    void aPipeIsFollowedUntilNobodyWritesAnyMore(@TempDir Path folder) throws Exception {
+        String pipe = folder.resolve("pipe").toString();
+        Outcome outcome =
+                Shell.start(
+                        List.of(
+                                "bash",
+                                "-c",
+                                "mkfifo "
+                                        + pipe
+                                        + "; { echo 'bash: /dev/tcp/127.0.0.1/9: Cannot assign"
+                                        + " requested address' > "
+                                        + pipe
+                                        + "; } & "
+                                        + Portgauge.line("logs", "--follow", pipe)));
+        assertThat(outcome.out()).contains("1 log line says");
+        assertThat(outcome.exit()).isEqualTo(1);
+    }
+
     /** A gibibyte goes through the 64 MiB that every test run of the program has. */
     @Test
     void aGibibyteTakesNoMemory(@TempDir Path folder) throws Exception {

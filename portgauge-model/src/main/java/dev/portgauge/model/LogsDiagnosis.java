@@ -116,4 +116,9 @@ public record LogsDiagnosis(
     public boolean isAnythingRead() {
         return sources.stream().anyMatch(one -> one.problem().isEmpty() || one.bytes() > 0);
     }
+
+    /** Whether nothing is missing of what was to be read. */
+    public boolean isAllRead() {
+        return sources.stream().allMatch(one -> one.problem().isEmpty());
+    }
 }

@@ -57,6 +57,9 @@ final class TextLogs {
         if (possible > 0) {
             text = text.concat("; ").concat(words.counted("logs.possible", possible));
         }
+        if (lines == 0 && !diagnosis.isAllRead()) {
+            text = text.concat(" ").concat(words.get("logs.inPart"));
+        }
         screen.styledText(
                 0,
                 lines > 0 ? Ansi.RED : Ansi.BOLD,
@@ -254,10 +257,24 @@ final class TextLogs {
             }
             if (source.problem().isPresent()) {
                 text.append(text.isEmpty() ? "" : "; ")
-                        .append(words.get("logs.unread", words.why(source.problem().get())));
+                        .append(
+                                words.get(
+                                        source.bytes() > 0 ? "logs.rest" : "logs.unread",
+                                        why(source, source.problem().get())));
             }
             screen.hanging("  ".concat(Plain.text(source.name())).concat("  "), text.toString());
         }
+    }
+
+    /** Without the name, which stands before it. */
+    private String why(LogSource source, Reading<String> problem) {
+        if (problem instanceof Reading.Malformed<String> malformed) {
+            return words.get("logs.damaged", Plain.text(malformed.text()));
+        }
+        return problem instanceof Reading.Refused<String> refused
+                        && refused.source().equals(source.name())
+                ? Plain.text(refused.reason())
+                : words.why(problem);
     }
 
     private void origin(LogsDiagnosis diagnosis) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -84,14 +85,22 @@ public final class LogFiles {
         }
         try (InputStream in = Files.newInputStream(file)) {
             reader.read(name, in, Math.min(now, modified(file)), program(file));
-        } catch (NoSuchFileException missing) {
-            reader.refuse(name, new Reading.Refused<>(name, "ENOENT"));
-        } catch (AccessDeniedException denied) {
-            reader.refuse(name, new Reading.Refused<>(name, "EACCES"));
         } catch (IOException unreadable) {
-            String why = String.valueOf(unreadable.getMessage());
-            reader.refuse(name, new Reading.Refused<>(name, why));
+            reader.refuse(name, why(name, unreadable));
         }
+    }
+
+    /** Why a file cannot be read. */
+    static Reading<String> why(String name, IOException thrown) {
+        if (thrown instanceof NoSuchFileException) {
+            return new Reading.Refused<>(name, "ENOENT");
+        }
+        if (thrown instanceof AccessDeniedException) {
+            return new Reading.Refused<>(name, "EACCES");
+        }
+        String reason = thrown instanceof FileSystemException file ? file.getReason() : null;
+        return new Reading.Refused<>(
+                name, reason == null ? String.valueOf(thrown.getMessage()) : reason);
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /** Reads sources one after the other and hands on what may be a symptom. */
@@ -69,9 +70,8 @@ public final class LogReader {
     }
 
     /** Notes what was read of something that was followed. */
-    synchronized void done(String name, LogScanner scanner) {
-        sources.add(
-                new LogSource(name, form, scanner.bytes(), scanner.cutLines(), Optional.empty()));
+    synchronized void done(String name, LogScanner scanner, Optional<Reading<String>> problem) {
+        sources.add(new LogSource(name, form, scanner.bytes(), scanner.cutLines(), problem));
     }
 
     /** Says of the last source why not all of it was read. */
@@ -94,18 +94,29 @@ public final class LogReader {
         Optional<Reading<String>> problem = Optional.empty();
         try {
             scanner.scan(LogInput.of(raw));
-        } catch (IOException broken) {
-            problem =
-                    Optional.of(new Reading.Malformed<>(name, String.valueOf(broken.getMessage())));
-        } catch (RuntimeException damaged) {
-            // what the decoders of zstd and xz throw at what they do not expect
-            problem = Optional.of(new Reading.Malformed<>(name, damaged.toString()));
+        } catch (IOException | RuntimeException broken) {
+            // the decoder of zstd throws the latter at what it does not expect
+            problem = Optional.of(damaged(name, broken));
         }
         sources.add(new LogSource(name, form, scanner.bytes(), scanner.cutLines(), problem));
     }
 
-    /** For lines of the source that is read next. */
-    LogScanner scanner(long newest, String program) {
+    /** What broke off the reading of something. */
+    static Reading<String> damaged(String name, Exception thrown) {
+        String message = thrown.getMessage();
+        return new Reading.Malformed<>(name, message == null ? "unexpected end" : message);
+    }
+
+    private LogScanner scanner(long newest, String program) {
+        return scanner(() -> newest, program);
+    }
+
+    /**
+     * For lines of the source that is read next.
+     *
+     * @param newest when its last line was written at the latest, in milliseconds
+     */
+    LogScanner scanner(LongSupplier newest, String program) {
         LogTime times = new LogTime(zone, newest);
         int source = sources.size();
         return new LogScanner(

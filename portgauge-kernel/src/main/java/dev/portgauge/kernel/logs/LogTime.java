@@ -5,6 +5,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 
 /**
  * When a line was written, as the usual programs write it: RFC 3339, syslog with and without a
@@ -19,7 +20,7 @@ final class LogTime {
     private static final long DAY = 86_400_000;
 
     private final ZoneId zone;
-    private final long newest;
+    private final LongSupplier newest;
 
     /** Where the last time that was found ended in its text. */
     private int end;
@@ -28,7 +29,7 @@ final class LogTime {
      * @param zone of times that tell none
      * @param newest milliseconds; a time without a year is not more than a day later
      */
-    LogTime(ZoneId zone, long newest) {
+    LogTime(ZoneId zone, LongSupplier newest) {
         this.zone = zone;
         this.newest = newest;
     }
@@ -121,14 +122,15 @@ final class LogTime {
 
     /** The latest year that does not put it into the future. */
     private OptionalLong yearless(String text, int at, int month, int day) {
-        int year = LocalDateTime.ofEpochSecond(newest / 1000, 0, ZoneOffset.UTC).getYear() + 1;
+        long latest = newest.getAsLong();
+        int year = LocalDateTime.ofEpochSecond(latest / 1000, 0, ZoneOffset.UTC).getYear() + 1;
         for (int before = 0; before < 10; before++, year--) {
             // the 29th of February is in some years only
             if (month == 2 && day == 29 && !java.time.Year.isLeap(year)) {
                 continue;
             }
             OptionalLong time = dated(text, at, year, month, day);
-            if (time.isEmpty() || time.getAsLong() <= newest + DAY) {
+            if (time.isEmpty() || time.getAsLong() <= latest + DAY) {
                 return time;
             }
         }

@@ -13,7 +13,7 @@ import java.time.ZoneId;
 class LogTimeTest {
 
     private static LogTime times(String newest) {
-        return new LogTime(ZoneId.of("Asia/Seoul"), Instant.parse(newest).toEpochMilli());
+        return new LogTime(ZoneId.of("Asia/Seoul"), () -> Instant.parse(newest).toEpochMilli());
     }
 
     @ParameterizedTest

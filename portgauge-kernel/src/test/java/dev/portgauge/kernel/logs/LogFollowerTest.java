@@ -1,0 +1,97 @@
+package dev.portgauge.kernel.logs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portgauge.model.LogLine;
+import dev.portgauge.model.LogSource;
+import dev.portgauge.model.Reading;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** What is followed, and what the report says of it at the end. */
+class LogFollowerTest {
+
+    private static final long NOW = Instant.parse("2026-11-26T12:00:00Z").toEpochMilli();
+
+    @TempDir private Path folder;
+    private final List<LogLine> lines = Collections.synchronizedList(new ArrayList<>());
+    private final LogReader reader =
+            new LogReader(List.of("assign requested"), ZoneOffset.UTC, lines::add);
+
+    private Optional<String> problem() {
+        LogSource last = reader.sources().getLast();
+        return last.problem()
+                .map(why ->
+                        why instanceof Reading.Refused<String> refused
+                                ? refused.reason()
+                                : "damaged");
+    }
+
+    private void follow(Path file, BooleanSupplier stop) throws InterruptedException {
+        try (LogFollower follower = new LogFollower(reader, () -> NOW)) {
+            follower.file(file, false);
+            follower.run(stop);
+        }
+    }
+
+    @Test
+    void aFolderIsRefusedAndNotWaitedFor() throws InterruptedException {
+        follow(folder, () -> false);
+        assertThat(problem()).hasValue("EISDIR");
+    }
+
+    @Test
+    void aFileThatNeverCameIsToldAtTheEnd() throws InterruptedException {
+        follow(folder.resolve("none.log"), () -> true);
+        assertThat(problem()).hasValue("ENOENT");
+    }
+
+    @Test
+    void anEmptyFileIsRead() throws Exception {
+        follow(Files.createFile(folder.resolve("empty.log")), () -> true);
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
+    void aStreamThatBreaksIsTold() throws Exception {
+        InputStream broken =
+                new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("Bad file descriptor");
+                    }
+                };
+        try (LogFollower follower = new LogFollower(reader, () -> NOW)) {
+            follower.stream("-", broken);
+            follower.run(() -> false);
+        }
+        assertThat(problem()).hasValue("Bad file descriptor");
+    }
+
+    /** Of syslog: a day that is still to come this year was last year. */
+    @Test
+    void aDayWithoutAYearIsNeverAhead() throws Exception {
+        byte[] line = "Dec 20 01:00:00 vm a: assign requested\n".getBytes(StandardCharsets.UTF_8);
+        try (LogFollower follower = new LogFollower(reader, () -> NOW)) {
+            follower.stream("-", new ByteArrayInputStream(line));
+            follower.run(() -> false);
+        }
+        assertThat(lines.getFirst().time())
+                .hasValue(Instant.parse("2025-12-20T01:00:00Z").toEpochMilli());
+    }
+}
