@@ -9,15 +9,9 @@ final class LogCauses {
     private LogCauses() {}
 
     static String of(Evidence.LoggedExhaustion found, Words words) {
+        String span = LogSpan.of(found.count());
         String time =
-                found.count().first().isPresent() && found.count().last().isPresent()
-                        ? " "
-                                .concat(
-                                        words.get(
-                                                "cause.LoggedExhaustion.time",
-                                                Numbers.toSeconds(found.count().first().get()),
-                                                Numbers.toSeconds(found.count().last().get())))
-                        : "";
+                span.isEmpty() ? "" : " ".concat(words.get("cause.LoggedExhaustion.time", span));
         return words.get(
                 found.type() == LogClass.BIND_POOL_EMPTY
                         ? "cause.LoggedExhaustion.bind"

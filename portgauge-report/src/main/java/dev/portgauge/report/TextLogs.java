@@ -5,7 +5,6 @@ import dev.portgauge.model.Finding;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.LogClass;
 import dev.portgauge.model.LogCount;
-import dev.portgauge.model.LogSource;
 import dev.portgauge.model.LogsDiagnosis;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
@@ -13,7 +12,6 @@ import dev.portgauge.model.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
-import java.util.Optional;
 
 /** {@code logs} for people. */
 final class TextLogs {
@@ -37,13 +35,14 @@ final class TextLogs {
         if (options.quiet()) {
             return;
         }
+        findings(diagnosis);
         classes(diagnosis);
         timeline(diagnosis);
         destinations(diagnosis);
         programs(diagnosis);
+        examples(diagnosis);
         others(diagnosis);
-        findings(diagnosis);
-        sources(diagnosis);
+        new TextLogSources(screen, words).write(diagnosis);
         origin(diagnosis);
     }
 
@@ -55,7 +54,7 @@ final class TextLogs {
                         ? words.get(possible == 0 ? "logs.none" : "logs.noneSure")
                         : words.counted("logs.exhaustion", lines);
         if (possible > 0) {
-            text = text.concat("; ").concat(words.counted("logs.possible", possible));
+            text = words.get("logs.and", text, words.counted("logs.possible", possible));
         }
         if (lines == 0 && !diagnosis.isAllRead()) {
             text = text.concat(" ").concat(words.get("logs.inPart"));
@@ -75,31 +74,16 @@ final class TextLogs {
         for (LogClass type : CLASSES) {
             LogCount count = diagnosis.count(type);
             if (count.lines() > 0 || type.isExhaustion()) {
-                rows.add(words.get("logs.class.".concat(type.name())), count.lines(), span(count));
+                rows.add(
+                        words.get("logs.class.".concat(type.name())),
+                        count.lines(),
+                        LogSpan.of(count));
             }
         }
         rows.print(screen);
-        for (LogClass type : CLASSES) {
-            String example = diagnosis.examples().get(type);
-            if (example != null && type != LogClass.OTHER) {
-                screen.hanging(
-                        "  ".concat(words.get("logs.class.".concat(type.name()))).concat(": "),
-                        shortened(example));
-            }
-        }
         if (diagnosis.timeless() > 0) {
             screen.text(2, words.counted("logs.timeless", diagnosis.timeless()));
         }
-    }
-
-    /** {@code 2026-11-26T03:12:00Z – 2026-11-26T03:40:10Z}. */
-    private static String span(LogCount count) {
-        if (count.first().isEmpty() || count.last().isEmpty()) {
-            return "";
-        }
-        String first = Numbers.toSeconds(count.first().get());
-        String last = Numbers.toSeconds(count.last().get());
-        return first.equals(last) ? first : first.concat(" – ").concat(last);
     }
 
     private void timeline(LogsDiagnosis diagnosis) throws IOException {
@@ -119,11 +103,7 @@ final class TextLogs {
         screen.heading(words.get("logs.timeline", step(line.stepMillis()), Numbers.grouped(most)));
         screen.line("  |".concat(bars.toString()).concat("|"));
         long end = line.from().toEpochMilli() + line.stepMillis() * line.lines().size();
-        screen.text(
-                2,
-                Numbers.toSeconds(line.from())
-                        .concat(" – ")
-                        .concat(Numbers.toSeconds(Instant.ofEpochMilli(end))));
+        screen.text(2, LogSpan.of(line.from(), Instant.ofEpochMilli(end)));
     }
 
     private String step(long millis) {
@@ -143,7 +123,7 @@ final class TextLogs {
         screen.heading(words.get("logs.byDestination"));
         Rows rows = new Rows();
         for (LogsDiagnosis.Towards one : diagnosis.destinations()) {
-            String span = span(one.count());
+            String span = LogSpan.of(one.count());
             String now = now(one);
             rows.add(
                     name(one),
@@ -203,17 +183,40 @@ final class TextLogs {
         rows.print(screen);
     }
 
+    private void examples(LogsDiagnosis diagnosis) throws IOException {
+        boolean isFirst = true;
+        for (LogClass type : CLASSES) {
+            String example = diagnosis.examples().get(type);
+            if (example == null || type == LogClass.OTHER) {
+                continue;
+            }
+            if (isFirst) {
+                screen.heading(words.get("logs.examples"));
+            }
+            isFirst = false;
+            screen.text(2, words.get("logs.class.".concat(type.name())));
+            screen.hanging("      ", shortened(example));
+        }
+    }
+
     private void others(LogsDiagnosis diagnosis) throws IOException {
         if (diagnosis.others().isEmpty()) {
             return;
         }
         screen.heading(words.get("logs.others"));
         for (LogsDiagnosis.Unclassified one : diagnosis.others()) {
+            String reason = words.get("logs.reason.".concat(one.reason().name()));
+            String span = LogSpan.of(one.count());
             screen.hanging(
                     "  ".concat(Numbers.grouped(one.count().lines())).concat("  "),
-                    words.get("logs.reason.".concat(one.reason().name())));
+                    span.isEmpty() ? reason : reason.concat(" (").concat(span).concat(")"));
+            String before = "";
             for (String line : one.latest()) {
-                screen.hanging("      ", shortened(line));
+                String shown = shortened(line);
+                if (!shown.equals(before)) {
+                    screen.hanging("      ", shown);
+                }
+                before = shown;
             }
         }
     }
@@ -234,47 +237,19 @@ final class TextLogs {
             screen.hanging("  ".concat(id).concat("  "), causes.of(finding.evidence()));
         }
         screen.heading(words.get("steps.title"));
-        Optional<Endpoint> first = Optional.empty();
+        screen.hanging("  1. ", words.get("step.LoggedExhaustion.check", target(diagnosis)));
+    }
+
+    /** What to hand to {@code check}: the first destination that is known. */
+    private static String target(LogsDiagnosis diagnosis) {
         for (LogsDiagnosis.Towards one : diagnosis.destinations()) {
-            first = first.isEmpty() ? one.endpoint() : first;
-        }
-        String target =
-                first.isPresent()
-                        ? " ".concat(Words.endpoint(first.get().address(), first.get().port()))
-                        : "";
-        screen.hanging("  1. ", words.get("step.LoggedExhaustion.check", target));
-    }
-
-    private void sources(LogsDiagnosis diagnosis) throws IOException {
-        screen.heading(words.get("logs.sources"));
-        for (LogSource source : diagnosis.sources()) {
-            StringBuilder text = new StringBuilder();
-            if (source.problem().isEmpty() || source.bytes() > 0) {
-                text.append(words.get("logs.bytes", Numbers.grouped(source.bytes())));
+            if (one.endpoint().isPresent()) {
+                Endpoint to = one.endpoint().get();
+                String text = " ".concat(Words.endpoint(to.address(), to.port()));
+                return one.type() == LogClass.BIND_POOL_EMPTY ? text.concat(" --via bind") : text;
             }
-            if (source.cutLines() > 0) {
-                text.append("; ").append(words.counted("logs.cutLines", source.cutLines()));
-            }
-            if (source.problem().isPresent()) {
-                text.append(text.isEmpty() ? "" : "; ")
-                        .append(
-                                words.get(
-                                        source.bytes() > 0 ? "logs.rest" : "logs.unread",
-                                        why(source, source.problem().get())));
-            }
-            screen.hanging("  ".concat(Plain.text(source.name())).concat("  "), text.toString());
         }
-    }
-
-    /** Without the name, which stands before it. */
-    private String why(LogSource source, Reading<String> problem) {
-        if (problem instanceof Reading.Malformed<String> malformed) {
-            return words.get("logs.damaged", Plain.text(malformed.text()));
-        }
-        return problem instanceof Reading.Refused<String> refused
-                        && refused.source().equals(source.name())
-                ? Plain.text(refused.reason())
-                : words.why(problem);
+        return "";
     }
 
     private void origin(LogsDiagnosis diagnosis) throws IOException {

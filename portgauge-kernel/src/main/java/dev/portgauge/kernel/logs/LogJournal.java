@@ -57,8 +57,10 @@ public final class LogJournal {
             return false;
         }
         byte[] magic = "LPKSHHRH".getBytes(StandardCharsets.US_ASCII);
+        // what has no size may wait for a reader, as /proc/kmsg does, and takes what was read away
         try (InputStream in = Files.newInputStream(file)) {
-            return Arrays.equals(in.readNBytes(magic.length), magic);
+            return Files.size(file) > magic.length
+                    && Arrays.equals(in.readNBytes(magic.length), magic);
         } catch (IOException unreadable) {
             return false;
         }
