@@ -2,11 +2,13 @@
 # What makes ./portgauge start fast: a runtime of its own and AOT caches (docs/decisions/0008-one-tenth-of-a-second.md). Read by
 # bin/launch.sh. Without them the program works all the same.
 
-# A runtime with nothing but java.base, and what the decoder of zstd needs, in which the JVM may be told beforehand which method handles the program needs: their
-# code then comes from the AOT cache, where it would be made anew at each start. Without jlink the JDK itself will do.
+# A runtime with nothing but java.base, and jdk.unsupported for the decoder of zstd. In it the JVM may be told beforehand which
+# method handles the program needs: their code then comes from the AOT cache, where it would be made anew at each start. Without
+# jlink the JDK itself will do.
 link_runtime() {
     plain_jvm
-    "${pg_java%java}jlink" --add-modules java.base,jdk.unsupported --strip-debug --no-header-files --no-man-pages --output "$1" || return
+    "${pg_java%java}jlink" --add-modules java.base,jdk.unsupported --strip-debug --no-header-files --no-man-pages \
+        --output "$1" || return
     # shellcheck disable=SC2086 # flags are words
     "$1/bin/java" $flags -Xshare:off "-XX:DumpLoadedClassList=$1/loaded" -cp "$pg_classpath" \
         dev.portgauge.cli.Training || return
