@@ -62,14 +62,14 @@ final class LogsRun {
         this.invocation = invocation;
         now = invocation.host().collector().clock().instant();
         zone = zone(invocation.host().environment().getOrDefault("TZ", ""));
+        until = time(Option.UNTIL);
         Optional<Instant> from = time(Option.SINCE).map(this::lastTime);
         since =
                 from.isEmpty()
                                 && invocation.parameters().isEmpty()
                                 && !invocation.isSet(Option.FOLLOW)
-                        ? Optional.of(now.minus(DEFAULT_SPAN))
+                        ? Optional.of(until.orElse(now).minus(DEFAULT_SPAN))
                         : from;
-        until = time(Option.UNTIL);
         if (until.isPresent() && invocation.isSet(Option.FOLLOW)) {
             throw new UsageError("followUntil");
         }

@@ -5,6 +5,7 @@ import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Reading;
@@ -131,6 +132,15 @@ final class Json {
         out.writeNumberProperty("last", range.last());
         out.writeNumberProperty("size", range.size());
         out.writeEndObject();
+    }
+
+    /** The fields of a number of ports left; the least is not known when sockets were not seen. */
+    void bounds(PortsLeft left) {
+        if (left.allSeen()) {
+            out.writeNumberProperty("atLeast", left.atLeast());
+        }
+        out.writeNumberProperty("estimate", left.estimate());
+        out.writeNumberProperty("atMost", left.atMost());
     }
 
     void ranges(String name, List<PortRange> ranges) {

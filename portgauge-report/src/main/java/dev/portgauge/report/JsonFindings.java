@@ -160,11 +160,7 @@ final class JsonFindings {
 
     void left(PortsLeft left) {
         out.writeObjectPropertyStart("left");
-        if (left.allSeen()) {
-            out.writeNumberProperty("atLeast", left.atLeast());
-        }
-        out.writeNumberProperty("estimate", left.estimate());
-        out.writeNumberProperty("atMost", left.atMost());
+        json.bounds(left);
         out.writeEndObject();
     }
 }

@@ -104,9 +104,7 @@ final class JsonLogs {
                     && one.now().get().headroom() instanceof Reading.Known<Headroom> known) {
                 out.writeObjectPropertyStart("now");
                 out.writeStringProperty("status", one.now().get().verdict().name());
-                out.writeNumberProperty("atLeast", known.value().left().atLeast());
-                out.writeNumberProperty("estimate", known.value().left().estimate());
-                out.writeNumberProperty("atMost", known.value().left().atMost());
+                json.bounds(known.value().left());
                 out.writeNumberProperty("capacity", known.value().ledger().capacity());
                 out.writeEndObject();
             }

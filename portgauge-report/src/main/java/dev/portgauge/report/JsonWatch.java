@@ -3,7 +3,6 @@ package dev.portgauge.report;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.PortReason;
-import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Sessions;
 import dev.portgauge.model.TcpState;
@@ -97,7 +96,7 @@ final class JsonWatch implements WatchWriter {
         destination(json, line.id(), line.found());
         out.writeStringProperty("status", line.verdict().name());
         if (line.found().headroom() instanceof Reading.Known<Headroom> known) {
-            left(out, known.value().left());
+            new JsonFindings(json).left(known.value().left());
             out.writeNumberProperty("capacity", known.value().ledger().capacity());
             json.percent("usedPercent", Numbers.usedHundredths(known.value()));
             out.writeNumberProperty(
@@ -142,16 +141,6 @@ final class JsonWatch implements WatchWriter {
             }
             out.writeEndObject();
         }
-    }
-
-    private static void left(JsonGenerator out, PortsLeft left) {
-        out.writeObjectPropertyStart("left");
-        if (left.allSeen()) {
-            out.writeNumberProperty("atLeast", left.atLeast());
-        }
-        out.writeNumberProperty("estimate", left.estimate());
-        out.writeNumberProperty("atMost", left.atMost());
-        out.writeEndObject();
     }
 
     private static void flow(JsonGenerator out, Flow flow) {

@@ -92,7 +92,7 @@ public final class LogsAnalysis {
     private void count(LogLine line, LogVerdict said) {
         timeless += line.time().isEmpty() ? 1 : 0;
         String text = line.text().strip();
-        String shown = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String shown = text.length() > LONGEST ? text.substring(0, LONGEST).concat("…") : text;
         classes.computeIfAbsent(said.type(), _ -> new LineCount()).add(line.time());
         examples.put(said.type(), shown);
         if (said.type() == LogClass.OTHER) {

@@ -74,6 +74,9 @@ record LogFrame(Form form, OptionalLong time, String program, OptionalInt pid, S
         OptionalLong time = times.find(line);
         int head = time.isPresent() ? times.end() : 0;
         Tag tag = time.isPresent() && head < 48 ? tag(line, head) : Tag.NONE;
+        if (tag == Tag.NONE && time.isPresent()) {
+            tag = nginx(line, head);
+        }
         return new LogFrame(
                 form,
                 outer.isPresent() ? outer : time,
@@ -84,6 +87,21 @@ record LogFrame(Form form, OptionalLong time, String program, OptionalInt pid, S
 
     private record Tag(String program, OptionalInt pid, int end) {
         static final Tag NONE = new Tag("", OptionalInt.empty(), 0);
+    }
+
+    /** {@code [crit] 1234#1235: } behind the time, which no other program writes; it stays. */
+    private static Tag nginx(String line, int from) {
+        int pid = line.startsWith(" [", from) ? line.indexOf("] ", from) + 2 : 1;
+        int hash = pid == 1 ? -1 : line.indexOf('#', pid);
+        int colon = hash < 0 ? -1 : line.indexOf(": ", hash);
+        if (colon < 0
+                || colon - from > LONGEST_PROGRAM
+                || number(line.substring(pid, hash)) < 0
+                || number(line.substring(hash + 1, colon)) < 0) {
+            return Tag.NONE;
+        }
+        int process = (int) number(line.substring(pid, hash));
+        return new Tag("nginx", OptionalInt.of(process), 0);
     }
 
     /** {@code host program[pid]: } behind the time. */

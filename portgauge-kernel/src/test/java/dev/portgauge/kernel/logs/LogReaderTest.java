@@ -187,6 +187,21 @@ class LogReaderTest {
         assertThat(lines.getLast().pid()).hasValue(8);
     }
 
+    @Test
+    void nginxTellsItsProcessAndNothingElseDoesThatWay() {
+        read(
+                utf8(
+                        """
+                        2026/11/26 19:16:05 [crit] 13715#13716: *1 connect() failed (99: %s)
+                        2026/11/26 19:16:05 [crit] x#1: %s
+                        2026/11/26 19:16:05 [crit] 1 # 2 %s: x
+                        """
+                                .formatted(NEEDLE, NEEDLE, NEEDLE)));
+        assertThat(lines).extracting(LogLine::program).containsExactly("nginx", "", "");
+        assertThat(lines.getFirst().pid()).hasValue(13_715);
+        assertThat(texts().getFirst()).startsWith("2026/11/26 19:16:05 [crit]");
+    }
+
     /** How journalctl writes a message with colours in it. */
     @Test
     void aJournalMessageInBytesIsText() {
