@@ -79,13 +79,15 @@ public final class WatchAnalysis {
         List<Line> lines = new ArrayList<>();
         verdict = check.verdict();
         int left = WatchGate.NOBODY;
+        boolean soon = false;
         for (DestinationDiagnosis found : check.destinations()) {
             Line line = line(found, snapshot, at);
             verdict = verdict.worse(line.verdict());
             lines.add(line);
             left = Math.min(left, left(found));
+            soon |= line.forecast().isPresent() && line.forecast().get().isSoon();
         }
-        gate.looked(left);
+        gate.looked(left, soon);
         worst = worst.worse(verdict);
         return new WatchTick(
                 ticks,

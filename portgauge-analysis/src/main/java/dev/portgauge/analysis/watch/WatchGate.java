@@ -19,8 +19,9 @@ import java.util.OptionalDouble;
 /**
  * Whether the sockets have to be read. Not when all sockets together leave more ports than any
  * alarm needs, and do not grow so fast that this would end within the time of a warning. Not either
- * when since the last look so few connections have begun that the ports left can hardly have
- * changed, and at that rate would last. Whatever is unknown means that they are read.
+ * while since the last look so few connections have begun that the ports left can hardly have
+ * become fewer, and not so many have ended that the verdict could be a better one; for how long,
+ * see {@link #rest}. Whatever is unknown means that they are read.
  */
 final class WatchGate {
 
@@ -29,6 +30,12 @@ final class WatchGate {
 
     /** After so long they are read whatever the counters say: they do not count bind(). */
     private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    /** While connections end, or begin on the other side: no port becomes fewer by that. */
+    private static final Duration MOVING = Duration.ofSeconds(10);
+
+    /** While it may be that no port is left soon: often enough for a forecast. */
+    private static final Duration CLOSE = Duration.ofSeconds(3);
 
     /** So many changes never matter. */
     private static final int FEW = 4;
@@ -45,8 +52,8 @@ final class WatchGate {
     private Duration now = Duration.ZERO;
     private OptionalDouble perSecond = OptionalDouble.empty();
 
-    /** The last look: what the counters said then, and the fewest ports left of any destination. */
-    private record Looked(WatchPulse pulse, Duration at, int left) {}
+    /** The last look: what the counters said then, and what was found. */
+    private record Looked(WatchPulse pulse, Duration at, int left, boolean isSoon) {}
 
     WatchGate(Thresholds thresholds, boolean always) {
         this.thresholds = thresholds;
@@ -68,11 +75,12 @@ final class WatchGate {
      * The sockets were read.
      *
      * @param left the fewest ports left of any destination that is watched; -1 when unknown
+     * @param isSoon whether it is foretold that no port is left soon
      */
-    void looked(int left) {
+    void looked(int left, boolean isSoon) {
         WatchPulse pulse = last;
         if (pulse != null) {
-            looked = new Looked(pulse, now, left);
+            looked = new Looked(pulse, now, left, isSoon);
         }
     }
 
@@ -138,7 +146,6 @@ final class WatchGate {
         Looked then = looked;
         if (then == null
                 || then.left() < 0
-                || now.minus(then.at()).compareTo(LONGEST) >= 0
                 || !then.pulse().range().equals(pulse.range())
                 || capacity(then.pulse()) != capacity(pulse)) {
             return false;
@@ -146,11 +153,28 @@ final class WatchGate {
         long opened = opened(then.pulse(), pulse);
         int left = Math.min(then.left(), capacity(pulse));
         int few = Math.max(FEW, left / SHARE);
-        double rate = opens.span() == 0 ? 0 : opens.change() / opens.span();
+        long freed = held(then.pulse()) - held(pulse);
+        boolean isBetter = freed > few && isBetter(left, freed, capacity(pulse));
+        Duration rest = rest(Math.max(left, FEW), then.isSoon(), Math.abs(freed) > few);
         return opened >= 0
                 && opened <= few
-                && Math.abs(held(pulse) - held(then.pulse())) <= few
-                && rate * Forecast.SOON.toSeconds() <= Math.max(left, FEW);
+                && !isBetter
+                && now.minus(then.at()).compareTo(rest) < 0;
+    }
+
+    /** Whether it could be, if all that was freed was of the fullest destination. */
+    private boolean isBetter(int left, long freed, int capacity) {
+        int then = (int) Math.min(capacity, left + freed);
+        return left == 0 || thresholds.judge(left, capacity) != thresholds.judge(then, capacity);
+    }
+
+    /** How long a look is good for. */
+    private Duration rest(int left, boolean isSoon, boolean isMoving) {
+        double rate = opens.span() == 0 ? 0 : opens.change() / opens.span();
+        if (isSoon || rate * Forecast.SOON.toSeconds() > left) {
+            return CLOSE;
+        }
+        return isMoving ? MOVING : LONGEST;
     }
 
     private static long opened(WatchPulse from, WatchPulse to) {
