@@ -1,15 +1,18 @@
 package dev.portgauge.cli;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
 /**
  * Ctrl-C, SIGTERM and SIGHUP, for a command that runs until it is told to end and has something to
- * take back: the JVM waits a while for it, and it ends with its own exit code.
+ * take back, or to say: the JVM waits a while for it, and it ends with its own exit code.
  */
 final class StopSignal implements AutoCloseable {
 
     private static final long LONGEST_MILLIS = 5_000;
 
     private final Thread hook;
-    private volatile boolean given;
+    private final CountDownLatch given = new CountDownLatch(1);
 
     private StopSignal(Thread waitedFor) {
         hook = new Thread(null, () -> stop(waitedFor), "portgauge-stop");
@@ -23,11 +26,30 @@ final class StopSignal implements AutoCloseable {
     }
 
     boolean isGiven() {
-        return given;
+        return given.getCount() == 0;
+    }
+
+    /**
+     * Waits.
+     *
+     * @return whether to go on; false as soon as the signal is given
+     */
+    boolean rest(long nanos) {
+        try {
+            return !given.await(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** As a signal does it. */
+    void give() {
+        given.countDown();
     }
 
     private void stop(Thread waitedFor) {
-        given = true;
+        give();
         try {
             // its last act is to halt the JVM
             waitedFor.join(LONGEST_MILLIS);
@@ -38,9 +60,6 @@ final class StopSignal implements AutoCloseable {
 
     @Override
     public void close() {
-        if (given) {
-            return;
-        }
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException endsAlready) {

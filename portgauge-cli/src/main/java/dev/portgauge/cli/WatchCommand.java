@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.Supplier;
 
 /** {@code portgauge watch [TARGET...]}. */
 final class WatchCommand implements Errand {
@@ -24,17 +23,6 @@ final class WatchCommand implements Errand {
     private static final int DEFAULT_TOP = 3;
 
     private static final Duration DEFAULT_INTERVAL = Duration.ofSeconds(1);
-
-    private final Supplier<WatchPace> pace;
-
-    WatchCommand() {
-        this(WatchPace::real);
-    }
-
-    /** With another clock. */
-    WatchCommand(Supplier<WatchPace> pace) {
-        this.pace = pace;
-    }
 
     @Override
     public String name() {
@@ -98,7 +86,7 @@ final class WatchCommand implements Errand {
         OptionalInt count = invocation.number(Option.COUNT, Accepted.LARGEST_TOP);
         CheckOptions options =
                 new CheckOptions(targets, source, PortPool.TCP_CONNECT, false, top, thresholds);
-        return new WatchRun(invocation, out, pace.get(), interval, count)
+        return new WatchRun(invocation, out, System::nanoTime, interval, count)
                 .run(request, options, invocation.isSet(Option.EVERY_TICK));
     }
 }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /** One run of {@code portgauge watch}: tick after tick, until the count, a signal, or no reader. */
 final class WatchRun {
@@ -30,7 +31,7 @@ final class WatchRun {
     private final Invocation invocation;
     private final Host host;
     private final Writer out;
-    private final WatchPace pace;
+    private final LongSupplier clock;
     private final Duration interval;
     private final OptionalInt count;
     private final WatchWriter writer;
@@ -38,13 +39,13 @@ final class WatchRun {
     WatchRun(
             Invocation invocation,
             Writer out,
-            WatchPace pace,
+            LongSupplier clock,
             Duration interval,
             OptionalInt count) {
         this.invocation = invocation;
         host = invocation.host();
         this.out = out;
-        this.pace = pace;
+        this.clock = clock;
         this.interval = interval;
         this.count = count;
         boolean scrolls = host.terminal().apply(Host.STDOUT).isPresent();
@@ -59,31 +60,40 @@ final class WatchRun {
     int run(Collector.Request request, CheckOptions options, boolean always) throws IOException {
         Place place = place();
         WatchAnalysis analysis = new WatchAnalysis(options, always);
-        pace.begin();
-        long begun = pace.nanos();
         Duration before = CpuTime.ofProcess().orElse(Duration.ZERO);
-        Duration spent = before;
-        long due = begun;
-        @Nullable UsageError gone = null;
-        for (int number = 1; count.isEmpty() || number <= count.getAsInt(); number++) {
-            Duration passed = Duration.ofNanos(pace.nanos() - begun);
-            WatchTick tick;
+        try (StopSignal stop = StopSignal.heed()) {
+            @Nullable UsageError gone = null;
             try {
-                tick = place.read(collector -> tick(collector, request, analysis, passed));
+                ticks(request, analysis, place, before, stop);
             } catch (UsageError vanished) {
                 gone = vanished;
-                break;
             }
+            return end(analysis, gone, before);
+        }
+    }
+
+    private void ticks(
+            Collector.Request request,
+            WatchAnalysis analysis,
+            Place place,
+            Duration before,
+            StopSignal stop)
+            throws IOException {
+        long begun = clock.getAsLong();
+        long due = begun;
+        Duration spent = before;
+        for (int number = 1; count.isEmpty() || number <= count.getAsInt(); number++) {
+            Duration passed = Duration.ofNanos(clock.getAsLong() - begun);
+            WatchTick tick = place.read(collector -> tick(collector, request, analysis, passed));
             Optional<Duration> cpu = CpuTime.ofProcess();
             Duration until = cpu.orElse(spent);
             write(tick.costing(cost(cpu, until.minus(spent), tick.cost().sockets())));
             spent = until;
-            due = next(due, pace.nanos(), interval.toNanos());
-            if (isUnheard() || isLast(number) || !pace.rest(due - pace.nanos())) {
+            due = next(due, clock.getAsLong(), interval.toNanos());
+            if (isUnheard() || isLast(number) || !stop.rest(due - clock.getAsLong())) {
                 break;
             }
         }
-        return end(analysis, gone, before);
     }
 
     /** Ticks do not drift; those that a long look took the time of are left out. */
@@ -105,9 +115,23 @@ final class WatchRun {
             out.flush();
         }
         if (gone != null) {
-            throw gone;
+            throw whileWatched(gone);
         }
         return summary.worst().exitCode();
+    }
+
+    /** It could be entered before, so that more can be said. */
+    private UsageError whileWatched(UsageError gone) {
+        String text = invocation.value(Option.NETNS).orElse("");
+        if (!gone.key().equals("error.netnsGone")) {
+            return gone;
+        }
+        try {
+            new OtherNetns(host).named(text);
+        } catch (UsageError _) {
+            return new UsageError("watchGone", text);
+        }
+        return new UsageError("watchOther", text);
     }
 
     private static Cost cost(Optional<Duration> known, Duration spent, int sockets) {

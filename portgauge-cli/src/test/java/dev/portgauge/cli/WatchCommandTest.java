@@ -94,11 +94,13 @@ class WatchCommandTest {
     }
 
     @Test
-    void aSignalEndsTheWaiting() throws InterruptedException {
-        WatchPace.Real pace = new WatchPace.Real(() -> 7);
-        assertThat(pace.nanos()).isEqualTo(7);
-        assertThat(pace.rest(Duration.ofMillis(1).toNanos())).isTrue();
-        pace.stop();
-        assertThat(pace.rest(Duration.ofDays(1).toNanos())).isFalse();
+    void aSignalEndsTheWaiting() {
+        try (StopSignal stop = StopSignal.heed()) {
+            assertThat(stop.rest(Duration.ofMillis(1).toNanos())).isTrue();
+            assertThat(stop.isGiven()).isFalse();
+            stop.give();
+            assertThat(stop.rest(Duration.ofDays(1).toNanos())).isFalse();
+            assertThat(stop.isGiven()).isTrue();
+        }
     }
 }

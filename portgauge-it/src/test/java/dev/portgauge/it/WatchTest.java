@@ -53,7 +53,7 @@ class WatchTest {
                     Shell.builder(
                                     Portgauge.command(
                                             List.of(), classPath, words.toArray(new String[0])))
-                            .redirectError(ProcessBuilder.Redirect.INHERIT)
+                            .redirectErrorStream(true)
                             .start();
             started.add(process);
             lines = process.inputReader();
@@ -241,20 +241,38 @@ class WatchTest {
         assertThat(outcome.out().lines()).hasSize(2);
     }
 
+    /** The lines after the first, when {@code happens} while the namespace is watched. */
+    private List<String> until(Watch watch, String... happens) throws Exception {
+        assertThat(watch.line()).contains("portgauge.watch/1");
+        Shell.run("sh", "-c", String.join(" && ", happens));
+        List<String> rest = new ArrayList<>();
+        for (String line = watch.line(); line != null; line = watch.line()) {
+            rest.add(line);
+        }
+        assertThat(watch.exit()).isEqualTo(3);
+        assertThat(rest.get(rest.size() - 2)).contains("\"namespaceGone\":true");
+        return rest;
+    }
+
     @Test
     void aNamespaceThatIsGoneIsOneLine(World world) throws Exception {
         world.range(40_000, 40_019);
         try (Neighbours neighbours = Neighbours.make()) {
             String name = neighbours.named("w");
             Watch watch = new Watch("--netns", name, "--interval", "200ms", "--format", "json");
-            assertThat(watch.line()).contains("portgauge.watch/1");
-            Shell.run("ip", "netns", "del", name);
-            String last = "";
-            for (String line = watch.line(); line != null; line = watch.line()) {
-                last = line;
-            }
-            assertThat(watch.exit()).isEqualTo(3);
-            assertThat(last).contains("\"namespaceGone\":true");
+            assertThat(until(watch, "ip netns del " + name).getLast())
+                    .contains("went away while it was watched");
+        }
+    }
+
+    @Test
+    void aNameThatIsGivenToAnotherNamespaceIsNotWatchedOn(World world) throws Exception {
+        world.range(40_000, 40_019);
+        try (Neighbours neighbours = Neighbours.make()) {
+            String name = neighbours.named("v");
+            Watch watch = new Watch("--netns", name, "--interval", "3s", "--format", "json");
+            assertThat(until(watch, "ip netns del " + name, "ip netns add " + name).getLast())
+                    .contains("leads to another network namespace");
         }
     }
 }
