@@ -118,13 +118,34 @@ class WatchAnalysisTest {
     }
 
     @Test
-    void aYoungerTimeWaitOnTheSamePortIsAnotherConnection() {
-        line(10, world().with(waiting(40_001, 5_000)));
-        Line line = line(12, world().with(waiting(40_001, 1_000)));
+    void aYoungerTimeWaitOnAPortThatCanBeTakenOverIsAnotherConnection() {
+        line(10, world().twReuse(1).with(waiting(40_001, 5_000)));
+        Line line = line(12, world().twReuse(1).with(waiting(40_001, 1_000)));
         assertThat(line.flow().orElseThrow().opened()).isOne();
         assertThat(line.flow().orElseThrow().timeWaitGrowth()).isZero();
         // it began between 10 and 11 s; the one before ended at 5 s
         assertThat(line.reuse().shortestMillis()).isEqualTo(5_500);
+    }
+
+    /** The far side has sent its FIN again: the kernel starts the 60 s anew. */
+    @Test
+    void aTimeWaitThatBeginsAgainIsTheSameConnection() {
+        line(10, world().with(waiting(40_001, 5_000)));
+        Line again = line(12, world().with(waiting(40_001, 1_000)));
+        assertThat(again.flow().orElseThrow().opened()).isZero();
+        Line line = line(50, world().with(waiting(40_001, 500)));
+        assertThat(line.flow().orElseThrow().opened()).isZero();
+        assertThat(line.reuse()).isEqualTo(Reuse.NONE);
+        Line next = line(111, world().with(waiting(40_001, 200)));
+        assertThat(next.flow().orElseThrow().opened()).as("after its 60 s").isOne();
+    }
+
+    /** tcp_tw_reuse takes over after a second, not before. */
+    @Test
+    void aTimeWaitThatBeginsAgainAtOnceIsTheSameThoughPortsAreTakenOver() {
+        line(10, world().twReuse(1).with(waiting(40_001, 300)));
+        Line line = line(11, world().twReuse(1).with(waiting(40_001, 700)));
+        assertThat(line.flow().orElseThrow().opened()).isZero();
     }
 
     @Test

@@ -10,17 +10,18 @@ import java.util.BitSet;
 
 /**
  * Which connection each local port of the range has towards one destination, look after look. A
- * connection is known again by its inode; in TIME_WAIT, which has none, by when that began. Of
- * several connections on one port between two looks one is seen. Ten bytes a port; nothing is
- * allocated while looking. Times are milliseconds since the watch began; they wrap around after 24
- * days, so only differences count.
+ * connection is known again by its inode; in TIME_WAIT, which has none, by when that began: it
+ * begins again when the far side repeats its FIN, so that what began before the port could be used
+ * again is the same. Of several connections on one port between two looks one is seen. Ten bytes a
+ * port; nothing is allocated while looking. Times are milliseconds since the watch began; they wrap
+ * around after 24 days, so only differences count.
  */
 final class PortTracker {
 
     /** What is told of a TIME_WAIT's remaining time may differ so much between two looks. */
     private static final int SAME_TIME_WAIT_MILLIS = 300;
 
-    private static final int TIME_WAIT_MILLIS = 60_000;
+    static final int TIME_WAIT_MILLIS = 60_000;
     private static final int SECONDS = 60;
 
     /** A longer time between two looks says nothing of rests that are shorter than 60 s. */
@@ -54,6 +55,9 @@ final class PortTracker {
     private int waiting;
     private int opened;
     private int timeWaits;
+
+    /** A TIME_WAIT that is younger by no more is the same. */
+    private int sameUntil;
 
     PortTracker(PortRange range) {
         this.range = range;
@@ -100,9 +104,17 @@ final class PortTracker {
      * Looks at the connections from {@code localKey} to a destination.
      *
      * @param at when the sockets were read
+     * @param blocked for how long a port in TIME_WAIT cannot be used again
      */
-    void look(SocketTable sockets, long localKey, long remoteKey, int remotePort, int at) {
+    void look(
+            SocketTable sockets,
+            long localKey,
+            long remoteKey,
+            int remotePort,
+            int at,
+            int blocked) {
         begin(sockets, at);
+        sameUntil = Math.max(SAME_TIME_WAIT_MILLIS, blocked - SAME_TIME_WAIT_MILLIS);
         for (int row = 0; row < sockets.size(); row++) {
             if (sockets.remotePort(row) == remotePort
                     && sockets.remoteKey(row) == remoteKey
@@ -165,8 +177,8 @@ final class PortTracker {
         returning[(left + 999) / 1000]++;
         int began = now - (TIME_WAIT_MILLIS - left);
         int old = mark[port];
-        if (kind[port] == WAITING && began - old <= SAME_TIME_WAIT_MILLIS) {
-            keep(port, WAITING, old);
+        if (kind[port] == WAITING && began - old <= sameUntil) {
+            keep(port, WAITING, began - old <= SAME_TIME_WAIT_MILLIS ? old : began);
             return;
         }
         if (!isFirst) {

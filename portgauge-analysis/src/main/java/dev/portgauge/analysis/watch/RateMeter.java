@@ -2,6 +2,7 @@ package dev.portgauge.analysis.watch;
 
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.MeasuredRate;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Snapshot;
@@ -24,6 +25,9 @@ public final class RateMeter {
 
     /** Where the local port range is not known. */
     private static final PortRange EVERY_PORT = new PortRange(1, 65_535);
+
+    private static final int REUSE_ALWAYS = 1;
+    private static final int REUSE_LOOPBACK = 2;
 
     private final IpAddress source;
     private final Endpoint remote;
@@ -72,7 +76,8 @@ public final class RateMeter {
                 sockets.keyOf(source),
                 sockets.keyOf(remote.address()),
                 remote.port(),
-                (int) passed.toMillis());
+                (int) passed.toMillis(),
+                blockedMillis(snapshot.settings()));
         if (looks++ > 0) {
             opened += known.opened();
             ended += Math.max(0, openBefore + known.opened() - known.open());
@@ -126,6 +131,18 @@ public final class RateMeter {
     public Reuse reuse() {
         PortTracker known = tracker;
         return known == null ? Reuse.NONE : known.reuse().reuse();
+    }
+
+    /** How long a port in TIME_WAIT cannot be used: less where the kernel takes it over. */
+    int blockedMillis(KernelSettings settings) {
+        int reuse = settings.tcpTwReuse().orElse(0);
+        boolean loopback = source.isLoopback() || remote.address().isLoopback();
+        boolean takesOver =
+                settings.tcpTimestamps().orElse(0) > 0
+                        && (reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && loopback));
+        return takesOver
+                ? settings.tcpTwReuseDelayMillis().orElse(KernelSettings.FIXED_REUSE_DELAY_MILLIS)
+                : PortTracker.TIME_WAIT_MILLIS;
     }
 
     IpAddress source() {

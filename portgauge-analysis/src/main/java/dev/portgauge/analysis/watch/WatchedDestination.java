@@ -30,10 +30,6 @@ import java.util.Optional;
 /** One destination from look to look. */
 final class WatchedDestination {
 
-    private static final int TIME_WAIT_MILLIS = 60_000;
-    private static final int REUSE_ALWAYS = 1;
-    private static final int REUSE_LOOPBACK = 2;
-
     private final int id;
     private final RateMeter meter;
     private Forecaster forecaster = new Forecaster();
@@ -117,19 +113,7 @@ final class WatchedDestination {
                 left,
                 Math.max(0, size - left - waiting),
                 meter.timeWaits());
-        return forecaster.forecast(left, size, meter::returningIn, blockedMillis(settings));
-    }
-
-    /** How long a port in TIME_WAIT cannot be used: less where the kernel takes it over. */
-    private int blockedMillis(KernelSettings settings) {
-        int reuse = settings.tcpTwReuse().orElse(0);
-        boolean loopback = meter.source().isLoopback() || meter.remote().address().isLoopback();
-        boolean takesOver =
-                settings.tcpTimestamps().orElse(0) > 0
-                        && (reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && loopback));
-        return takesOver
-                ? settings.tcpTwReuseDelayMillis().orElse(KernelSettings.FIXED_REUSE_DELAY_MILLIS)
-                : TIME_WAIT_MILLIS;
+        return forecaster.forecast(left, size, meter::returningIn, meter.blockedMillis(settings));
     }
 
     private List<Finding> findings(WatchFacts facts) {
