@@ -3,11 +3,10 @@ package dev.portgauge.cli;
 import dev.portgauge.analysis.tuning.Tuning;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.tune.HostWriter;
+import dev.portgauge.kernel.tune.NetnsIdentity;
 import dev.portgauge.kernel.tune.OtherFiles;
 import dev.portgauge.kernel.tune.Refusal;
-import dev.portgauge.kernel.tune.TuneState;
 import dev.portgauge.kernel.tune.Tuner;
-import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.Netns;
 import dev.portgauge.model.Protocol;
 import dev.portgauge.model.Snapshot;
@@ -37,6 +36,7 @@ final class TuneRun {
 
     private static final String FIRST_NETNS = "default";
     private static final Path ROOT = Path.of("/");
+    private static final HostWriter HOST = new HostWriter(ROOT);
 
     private final Invocation invocation;
     private final Writer out;
@@ -53,25 +53,19 @@ final class TuneRun {
     }
 
     /** What is read of the namespace, by a thread in it. */
-    private record Seen(Snapshot tcp, Snapshot udp) {
-
-        HostIdentity host() {
-            return tcp.host();
-        }
-    }
+    private record Seen(Snapshot tcp, Snapshot udp, NetnsIdentity netns) {}
 
     int run() throws IOException {
         Seen seen = inside(this::read);
-        Tuner tuner = tuner(seen.host());
+        Tuner tuner = tuner(seen);
         try {
-            Optional<TuneState> state = tuner.state();
             TuningPlan plan = Tuning.of(seen.tcp(), seen.udp(), options.wish());
-            Place place = place(tuner, plan, state);
+            Place place = inside(_ -> place(tuner, plan));
             TuningReport report = new TuningReport(plan, place, Optional.empty(), Optional.empty());
             if (options.isUndo()) {
-                return uninterrupted(report, () -> tuner.undo(options.isForced()));
+                return uninterrupted(report, seen.netns(), () -> tuner.undo(options.isForced()));
             }
-            return options.isApply() ? apply(tuner, report) : planned(report);
+            return options.isApply() ? apply(tuner, seen.netns(), report) : planned(report);
         } catch (Refusal refused) {
             throw refusal(refused.failure());
         }
@@ -83,26 +77,21 @@ final class TuneRun {
         return isKnown && report.plan().harms().isEmpty() ? Program.DONE : Program.FAILED;
     }
 
-    private int apply(Tuner tuner, TuningReport report) throws IOException, Refusal {
+    private int apply(Tuner tuner, NetnsIdentity where, TuningReport report) throws IOException {
         TuningPlan plan = report.plan();
         if (report.place().earlier() == Earlier.INTERRUPTED) {
             throw new UsageError("tuneInterrupted", report.place().statePath());
         }
+        if (report.place().earlier() == Earlier.IN_DOUBT) {
+            throw new UsageError("tuneInDoubt", report.place().statePath());
+        }
         if (plan.changes().isEmpty() || !plan.harms().isEmpty()) {
             return planned(report);
         }
-        Optional<Refusal> unable =
-                inside(_ -> {
-                    try {
-                        tuner.mustBeAbleTo(plan.changes());
-                        return Optional.<Refusal>empty();
-                    } catch (Refusal refused) {
-                        return Optional.of(refused);
-                    }
-                });
-        if (unable.isPresent()) {
-            throw unable.get();
-        }
+        inside(_ -> {
+            tuner.mustBeAbleTo(plan.changes());
+            return true;
+        });
         if (!options.isConfirmed()) {
             if (invocation.format().name().equals("json")) {
                 throw new UsageError("tuneNobodyToAsk");
@@ -114,7 +103,8 @@ final class TuneRun {
             }
             mustBeAsBefore(plan);
         }
-        return uninterrupted(report, () -> tuner.apply(plan.changes(), report.place().text()));
+        return uninterrupted(
+                report, where, () -> tuner.apply(plan.changes(), report.place().text()));
     }
 
     /** While somebody thought about it, a service may have begun to listen in the new range. */
@@ -131,9 +121,14 @@ final class TuneRun {
     }
 
     /** A signal waits until it is done and told: half of it would be worse than either. */
-    private int uninterrupted(TuningReport report, Supplier<TuningResult> work) throws IOException {
+    private int uninterrupted(TuningReport report, NetnsIdentity where, Supplier<TuningResult> work)
+            throws IOException {
         try (StopSignal _ = StopSignal.heed()) {
-            return done(report, inside(_ -> work.get()));
+            Optional<TuningResult> result =
+                    inside(_ -> where.isHere() ? Optional.of(work.get()) : Optional.empty());
+            return done(
+                    report,
+                    result.orElseThrow(() -> new UsageError("netnsGone", netnsText.orElse(""))));
         }
     }
 
@@ -155,7 +150,9 @@ final class TuneRun {
 
     private Seen read(Collector collector) {
         Snapshot tcp = collector.collect(request(Protocol.TCP).with(Collector.Ceilings.ALL));
-        return new Seen(tcp, collector.collect(request(Protocol.UDP)));
+        Snapshot udp = collector.collect(request(Protocol.UDP));
+        long inode = tcp.host().netns().orElse(0L);
+        return new Seen(tcp, udp, NetnsIdentity.here(HOST, inode));
     }
 
     private Collector.Request request(Protocol protocol) {
@@ -176,24 +173,22 @@ final class TuneRun {
     }
 
     /** In another namespace than that of process 1 nothing lasts longer than it. */
-    private static Tuner tuner(HostIdentity host) {
-        HostWriter writer = new HostWriter(ROOT);
-        return host.netnsName().orElse("").equals(FIRST_NETNS)
-                ? Tuner.ofHost(writer)
-                : Tuner.ofNamespace(writer, host.netns().orElse(0L));
+    private static Tuner tuner(Seen seen) {
+        return seen.tcp().host().netnsName().orElse("").equals(FIRST_NETNS)
+                ? Tuner.ofHost(HOST)
+                : Tuner.ofNamespace(HOST, seen.netns());
     }
 
-    private Place place(Tuner tuner, TuningPlan plan, Optional<TuneState> state) {
+    private Place place(Tuner tuner, TuningPlan plan) {
         Map<String, String> kept = new LinkedHashMap<>();
-        state.ifPresent(
-                known -> known.entries().forEach(one -> kept.put(one.sysctl(), one.after())));
+        tuner.state()
+                .ifPresent(known ->
+                        known.entries().forEach(one -> kept.put(one.sysctl(), one.after())));
         return new Place(
                 tuner.hasFile() ? Optional.of(Tuner.FILE) : Optional.empty(),
                 TuneFile.text(plan.changes(), kept),
                 tuner.statePath(),
-                state.isEmpty()
-                        ? Earlier.NOTHING
-                        : state.get().isComplete() ? Earlier.APPLIED : Earlier.INTERRUPTED,
+                tuner.earlier(),
                 options.wishText(),
                 netnsText,
                 tuner.hasFile() ? OtherFiles.later(ROOT, plan.changes()) : List.of());
@@ -210,6 +205,8 @@ final class TuneRun {
                     options.isUndo()
                             ? new UsageError("tuneChanged", failure.subject(), failure.detail())
                             : new UsageError("tuneMoved", failure.subject(), failure.detail());
+            case NAMESPACE_GONE -> new UsageError("tuneNamespaceGone", failure.subject());
+            case IN_DOUBT -> new UsageError("tuneInDoubt", failure.subject());
             case BUSY -> new UsageError("tuneBusy");
             case INTERRUPTED -> new UsageError("tuneInterrupted", failure.subject());
             case APPLIED, UNDONE -> throw new IllegalArgumentException(result.toString());

@@ -247,6 +247,37 @@ class TuneTest {
         }
     }
 
+    /** The kernel gives a namespace's number to another one, sooner or later. */
+    @Test
+    void theRecordOfANamespaceThatIsGoneDoesNotChangeTheNextOne() throws Exception {
+        Path folder = Path.of("/run/portgauge");
+        Path old;
+        try (Namespace gone = Namespace.open()) {
+            Portgauge.run("tune", "--apply", "--yes", "--netns", gone.path());
+            old = folder.resolve("tune-net-%s.state".formatted(inodeOf(gone)));
+            assertThat(old).exists();
+        }
+        try (Namespace next = Namespace.open()) {
+            // a copy, in case the number is the same already
+            byte[] record = Files.readAllBytes(old);
+            Files.delete(old);
+            Path here = folder.resolve("tune-net-%s.state".formatted(inodeOf(next)));
+            Files.write(here, record);
+            next.call(() -> Files.writeString(Path.of(RANGE), "10240 65535"));
+            Outcome plan = Portgauge.run("tune", "--netns", next.path());
+            assertThat(plan.out()).contains("namespace that is gone and had the same number");
+            Outcome undone = Portgauge.run("tune", "--undo", "--netns", next.path());
+            assertThat(undone.exit()).isEqualTo(3);
+            assertThat(undone.err()).contains("another network namespace that is gone");
+            assertThat(rangeIn(next)).isEqualTo("10240\t65535\n");
+        }
+        assertThat(folder).doesNotExist();
+    }
+
+    private static String inodeOf(Namespace namespace) throws Exception {
+        return Shell.run("stat", "-L", "-c", "%i", namespace.path()).strip();
+    }
+
     private static String rangeIn(Namespace namespace) throws Exception {
         return namespace.call(() -> Shell.run("cat", RANGE));
     }

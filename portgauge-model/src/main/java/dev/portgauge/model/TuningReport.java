@@ -46,7 +46,11 @@ public record TuningReport(
     public enum Earlier {
         NOTHING,
         APPLIED,
-        INTERRUPTED
+        INTERRUPTED,
+        /** A record of a namespace that is gone, whose inode this one has: it is not used. */
+        NAMESPACE_GONE,
+        /** A record of this namespace, or of one before it: nothing tells which. */
+        IN_DOUBT
     }
 
     /** This report, of what was done. */

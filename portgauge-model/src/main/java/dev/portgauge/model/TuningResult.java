@@ -21,6 +21,10 @@ public record TuningResult(Kind kind, List<Step> steps, Optional<Failure> failur
         UNDONE,
         /** Nothing was applied here. */
         NOTHING_TO_UNDO,
+        /** What was recorded was of a namespace that is gone: the record is dropped. */
+        NAMESPACE_GONE,
+        /** What is recorded may be of a namespace before this one; nothing was touched. */
+        IN_DOUBT,
         /** Somebody else changed something meanwhile; nothing was touched. */
         CHANGED_MEANWHILE,
         /** Another run is at it right now; nothing was touched. */

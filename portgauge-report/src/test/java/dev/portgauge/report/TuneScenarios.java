@@ -55,7 +55,8 @@ final class TuneScenarios {
                         names("tune.for.", Reservation.Reason.values()),
                         names("tune.harm.", Harm.Kind.values()),
                         names("tune.not.", Why.values()),
-                        names("tune.result.", Kind.values()))
+                        names("tune.result.", Kind.values()),
+                        names("tune.earlier.", Earlier.values()).skip(1))
                 .flatMap(names -> names)
                 .toList();
     }

@@ -7,8 +7,11 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What the host refused: to be told, and no defect. */
-public final class Refusal extends Exception {
+/**
+ * What the host refused: to be told, and no defect. Unchecked, as it comes out of the thread of
+ * another network namespace.
+ */
+public final class Refusal extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,7 +40,7 @@ public final class Refusal extends Exception {
     }
 
     /** What is read of a sysctl or a file. */
-    static <T> T read(String subject, Work<T> work) throws Refusal {
+    static <T> T read(String subject, Work<T> work) {
         try {
             return work.get();
         } catch (IOException refused) {
@@ -46,7 +49,7 @@ public final class Refusal extends Exception {
     }
 
     /** Changes a sysctl or a file. */
-    static void change(String subject, Action action) throws Refusal {
+    static void change(String subject, Action action) {
         try {
             action.run();
         } catch (IOException refused) {

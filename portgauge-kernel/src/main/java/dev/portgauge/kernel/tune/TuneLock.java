@@ -32,7 +32,7 @@ final class TuneLock implements AutoCloseable {
         this.held = held;
     }
 
-    static TuneLock take(HostWriter host, String statePath) throws Refusal, Taken {
+    static TuneLock take(HostWriter host, String statePath) throws Taken {
         String path = statePath.concat(SUFFIX);
         @Nullable FileChannel[] held = new FileChannel[1];
         Refusal.change(

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
 /**
@@ -13,6 +14,7 @@ import java.util.zip.CRC32;
  *
  * @param isComplete false from before the first change until after the last: an intent
  * @param entries the sysctls, in the order in which they were set
+ * @param netns whose sysctls they are; empty of the host, and of a record by an older portgauge
  * @param fileBefore the text of the sysctl file before; empty when there was none
  * @param fileNow its text when the last run began
  * @param fileAfter the text written; empty where no file belongs to it
@@ -20,6 +22,7 @@ import java.util.zip.CRC32;
 public record TuneState(
         boolean isComplete,
         List<Entry> entries,
+        Optional<NetnsIdentity> netns,
         Optional<String> fileBefore,
         Optional<String> fileNow,
         Optional<String> fileAfter) {
@@ -39,6 +42,11 @@ public record TuneState(
         boolean isOurs(String value) {
             return value.equals(before) || value.equals(now) || value.equals(after);
         }
+
+        /** Whether a run leaves this value. */
+        boolean isLeftBy(String value, boolean complete) {
+            return complete ? value.equals(after) : isOurs(value);
+        }
     }
 
     public TuneState {
@@ -46,7 +54,7 @@ public record TuneState(
     }
 
     TuneState completed() {
-        return new TuneState(true, entries, fileBefore, fileNow, fileAfter);
+        return new TuneState(true, entries, netns, fileBefore, fileNow, fileAfter);
     }
 
     /** The entry of a sysctl, if it is in here. */
@@ -62,6 +70,7 @@ public record TuneState(
     String toText() {
         StringBuilder text = new StringBuilder();
         text.append(VERSION).append(isComplete ? "\tapplied\n" : "\tintent\n");
+        netns.ifPresent(known -> append(text, known));
         for (Entry entry : entries) {
             text.append("sysctl\t").append(entry.sysctl());
             text.append('\t').append(entry.before()).append('\t').append(entry.now());
@@ -75,6 +84,12 @@ public record TuneState(
         return text.append("sum\t").append(sum).append('\n').toString();
     }
 
+    private static void append(StringBuilder text, NetnsIdentity netns) {
+        text.append("netns\t").append(netns.inode()).append('\t');
+        netns.cookie().ifPresent(text::append);
+        text.append('\t').append(netns.boot().orElse("")).append('\n');
+    }
+
     /** Reads one; empty when it is not whole, or of another version. */
     static Optional<TuneState> of(String text) {
         int sum = text.lastIndexOf("sum\t");
@@ -86,6 +101,7 @@ public record TuneState(
             return Optional.empty();
         }
         List<Entry> entries = new ArrayList<>();
+        Optional<NetnsIdentity> netns = Optional.empty();
         Optional<String> before = Optional.empty();
         Optional<String> now = Optional.empty();
         Optional<String> after = Optional.empty();
@@ -93,6 +109,8 @@ public record TuneState(
             List<String> words = words(line);
             if (words.size() == 5 && words.getFirst().equals("sysctl")) {
                 entries.add(new Entry(words.get(1), words.get(2), words.get(3), words.get(4)));
+            } else if (words.size() == 4 && words.getFirst().equals("netns")) {
+                netns = Optional.of(netns(words));
             } else if (words.size() == 2 && words.getFirst().equals("before")) {
                 before = Optional.of(decoded(words.get(1)));
             } else if (words.size() == 2 && words.getFirst().equals("now")) {
@@ -103,7 +121,16 @@ public record TuneState(
                 return Optional.empty();
             }
         }
-        return Optional.of(new TuneState(isComplete, entries, before, now, after));
+        return Optional.of(new TuneState(isComplete, entries, netns, before, now, after));
+    }
+
+    private static NetnsIdentity netns(List<String> words) {
+        return new NetnsIdentity(
+                Long.parseLong(words.get(1)),
+                words.get(2).isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(Long.parseLong(words.get(2))),
+                words.get(3).isEmpty() ? Optional.empty() : Optional.of(words.get(3)));
     }
 
     private static List<String> words(String line) {

@@ -1,8 +1,10 @@
 package dev.portgauge.kernel.tune;
 
+import dev.portgauge.kernel.tune.TuneRecord.Whose;
 import dev.portgauge.kernel.tune.TuneState.Entry;
 import dev.portgauge.model.SettingChange;
 import dev.portgauge.model.TunedSetting;
+import dev.portgauge.model.TuningReport.Earlier;
 import dev.portgauge.model.TuningResult;
 import dev.portgauge.model.TuningResult.Failure;
 import dev.portgauge.model.TuningResult.Kind;
@@ -28,22 +30,24 @@ public final class Tuner {
 
     private final HostWriter host;
     private final String statePath;
+    private final TuneRecord record;
     private final boolean hasFile;
 
-    private Tuner(HostWriter host, String statePath, boolean hasFile) {
+    private Tuner(HostWriter host, String statePath, Optional<NetnsIdentity> netns) {
         this.host = host;
         this.statePath = statePath;
-        this.hasFile = hasFile;
+        record = new TuneRecord(host, statePath, netns);
+        hasFile = netns.isEmpty();
     }
 
     /** Of the machine's first network namespace, whose settings are to last. */
     public static Tuner ofHost(HostWriter host) {
-        return new Tuner(host, STATE, true);
+        return new Tuner(host, STATE, Optional.empty());
     }
 
     /** Of another namespace: it forgets its settings at its end, so that no file has them. */
-    public static Tuner ofNamespace(HostWriter host, long inode) {
-        return new Tuner(host, NAMESPACE_STATE + inode + ".state", false);
+    public static Tuner ofNamespace(HostWriter host, NetnsIdentity netns) {
+        return new Tuner(host, NAMESPACE_STATE + netns.inode() + ".state", Optional.of(netns));
     }
 
     /** Where the values of before are kept. */
@@ -56,21 +60,26 @@ public final class Tuner {
         return hasFile;
     }
 
-    /** What an earlier run left; empty where there was none. */
-    public Optional<TuneState> state() throws Refusal {
-        Optional<String> text = Refusal.read(statePath, () -> host.text(statePath));
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<TuneState> state = TuneState.of(text.get());
+    /** What an earlier run left here; empty where there was none. */
+    public Optional<TuneState> state() {
+        return record.readOurs();
+    }
+
+    /** What an earlier run left, in one word. */
+    public Earlier earlier() {
+        Optional<TuneState> state = record.read();
         if (state.isEmpty()) {
-            throw new Refusal(new Failure(statePath, ""));
+            return Earlier.NOTHING;
         }
-        return state;
+        return switch (record.whose(state.get())) {
+            case GONE -> Earlier.NAMESPACE_GONE;
+            case IN_DOUBT -> Earlier.IN_DOUBT;
+            case OURS -> state.get().isComplete() ? Earlier.APPLIED : Earlier.INTERRUPTED;
+        };
     }
 
     /** Looks, before anybody is asked, whether all of it could be done. */
-    public void mustBeAbleTo(List<SettingChange> changes) throws Refusal {
+    public void mustBeAbleTo(List<SettingChange> changes) {
         for (SettingChange change : changes) {
             String sysctl = change.setting().sysctl();
             Refusal.change(sysctl, () -> host.mustBeSettable(sysctl));
@@ -86,8 +95,11 @@ public final class Tuner {
      * @param fileText what {@link #FILE} is to hold
      */
     public TuningResult apply(List<SettingChange> changes, String fileText) {
-        try (TuneLock _ = lock()) {
-            Optional<TuneState> earlier = state();
+        try (TuneLock _ = record.lock()) {
+            Optional<TuneState> earlier = record.readOurs();
+            if (earlier.isPresent() && record.whose(earlier.get()) == Whose.IN_DOUBT) {
+                return failed(Kind.IN_DOUBT, new Failure(statePath, ""));
+            }
             if (earlier.isPresent() && !earlier.get().isComplete()) {
                 return failed(Kind.INTERRUPTED, new Failure(statePath, ""));
             }
@@ -113,8 +125,7 @@ public final class Tuner {
     }
 
     private TuningResult apply(
-            Optional<TuneState> earlier, List<SettingChange> changes, String fileText)
-            throws Refusal {
+            Optional<TuneState> earlier, List<SettingChange> changes, String fileText) {
         Optional<String> fileNow =
                 hasFile ? Refusal.read(FILE, () -> host.text(FILE)) : Optional.empty();
         Optional<String> fileThen = hasFile ? Optional.of(fileText) : Optional.empty();
@@ -128,16 +139,16 @@ public final class Tuner {
             mine.add(new Entry(sysctl, now, now, change.after()));
         }
         TuneState intent = merged(earlier, mine, fileNow, fileThen);
-        TuneState back = new TuneState(false, mine, fileNow, fileNow, fileThen);
+        TuneState back = new TuneState(false, mine, record.netns(), fileNow, fileNow, fileThen);
         try {
-            Refusal.change(statePath, () -> host.put(statePath, intent.toText()));
+            record.write(intent);
             if (hasFile) {
                 Refusal.change(FILE, () -> host.put(FILE, fileText));
             }
             for (Entry entry : mine) {
                 Refusal.change(entry.sysctl(), () -> host.set(entry.sysctl(), entry.after()));
             }
-            Refusal.change(statePath, () -> host.put(statePath, intent.completed().toText()));
+            record.write(intent.completed());
         } catch (Refusal refused) {
             return rolledBack(back, earlier, refused.failure());
         }
@@ -145,13 +156,13 @@ public final class Tuner {
     }
 
     /** What was before the first of several runs is what undoing goes back to. */
-    private static TuneState merged(
+    private TuneState merged(
             Optional<TuneState> earlier,
             List<Entry> mine,
             Optional<String> fileNow,
             Optional<String> fileThen) {
         if (earlier.isEmpty()) {
-            return new TuneState(false, mine, fileNow, fileNow, fileThen);
+            return new TuneState(false, mine, record.netns(), fileNow, fileNow, fileThen);
         }
         List<Entry> all = new ArrayList<>();
         for (Entry old : earlier.get().entries()) {
@@ -170,17 +181,21 @@ public final class Tuner {
         }
         boolean isOurFile = fileNow.equals(earlier.get().fileAfter());
         return new TuneState(
-                false, all, isOurFile ? earlier.get().fileBefore() : fileNow, fileNow, fileThen);
+                false,
+                all,
+                record.netns(),
+                isOurFile ? earlier.get().fileBefore() : fileNow,
+                fileNow,
+                fileThen);
     }
 
     private TuningResult rolledBack(TuneState back, Optional<TuneState> earlier, Failure failure) {
         try {
             new WayBack(host, back).restore();
             if (earlier.isPresent()) {
-                TuneState old = earlier.get();
-                Refusal.change(statePath, () -> host.put(statePath, old.toText()));
+                record.write(earlier.get());
             } else {
-                forget();
+                record.forget();
             }
             return failed(Kind.ROLLED_BACK, failure);
         } catch (Refusal stuck) {
@@ -195,17 +210,25 @@ public final class Tuner {
      */
     public TuningResult undo(boolean force) {
         try {
-            if (state().isEmpty()) {
+            if (record.read().isEmpty()) {
                 TuneLock.sweep(host, statePath);
                 return failed(Kind.NOTHING_TO_UNDO, new Failure(statePath, ""));
             }
         } catch (Refusal refused) {
             return failed(Kind.STUCK, refused.failure());
         }
-        try (TuneLock _ = lock()) {
-            Optional<TuneState> state = state();
+        try (TuneLock _ = record.lock()) {
+            Optional<TuneState> state = record.read();
             if (state.isEmpty()) {
                 return failed(Kind.NOTHING_TO_UNDO, new Failure(statePath, ""));
+            }
+            Whose whose = record.whose(state.get());
+            if (whose == Whose.GONE) {
+                record.forget();
+                return failed(Kind.NAMESPACE_GONE, new Failure(statePath, ""));
+            }
+            if (whose == Whose.IN_DOUBT && !force) {
+                return failed(Kind.IN_DOUBT, new Failure(statePath, ""));
             }
             WayBack way = new WayBack(host, state.get());
             Optional<Failure> changed = force ? Optional.empty() : way.changed();
@@ -213,21 +236,13 @@ public final class Tuner {
                 return failed(Kind.CHANGED_MEANWHILE, changed.get());
             }
             List<Step> steps = way.restore();
-            forget();
+            record.forget();
             return new TuningResult(Kind.UNDONE, steps, Optional.empty());
         } catch (TuneLock.Taken taken) {
             return failed(Kind.BUSY, new Failure(statePath, ""));
         } catch (Refusal refused) {
             return failed(Kind.STUCK, refused.failure());
         }
-    }
-
-    private void forget() throws Refusal {
-        Refusal.change(statePath, () -> host.remove(statePath));
-    }
-
-    private TuneLock lock() throws Refusal, TuneLock.Taken {
-        return TuneLock.take(host, statePath);
     }
 
     private List<Step> steps(TuneState state) {

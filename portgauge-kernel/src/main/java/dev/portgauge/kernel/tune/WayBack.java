@@ -17,7 +17,7 @@ import java.util.Optional;
 record WayBack(HostWriter host, TuneState state) {
 
     /** What is neither as it was nor as it was set. */
-    Optional<Failure> changed() throws Refusal {
+    Optional<Failure> changed() {
         for (Entry entry : state.entries()) {
             Optional<String> now = now(entry);
             if (now.isPresent() && !entry.isOurs(now.get())) {
@@ -36,7 +36,7 @@ record WayBack(HostWriter host, TuneState state) {
     }
 
     /** In the reverse order; what is as it was already is left alone. */
-    List<Step> restore() throws Refusal {
+    List<Step> restore() {
         List<Step> steps = new ArrayList<>();
         for (Entry entry : state.entries().reversed()) {
             Optional<String> now = now(entry);
@@ -51,11 +51,11 @@ record WayBack(HostWriter host, TuneState state) {
         return steps;
     }
 
-    private Optional<String> now(Entry entry) throws Refusal {
+    private Optional<String> now(Entry entry) {
         return Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl()));
     }
 
-    private void restoreFile(Optional<String> before, List<Step> steps) throws Refusal {
+    private void restoreFile(Optional<String> before, List<Step> steps) {
         Optional<String> now = Refusal.read(Tuner.FILE, () -> host.text(Tuner.FILE));
         if (!now.equals(before)) {
             steps.add(new Step(Tuner.FILE, now.orElse(""), before.orElse("")));

@@ -190,6 +190,7 @@ class TunerTest {
                                         RANGE, "32768 60999", "32768 60999", "10240 65535")),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.of("text\n"));
         write("var/lib/portgauge/tune.state", intent.toText());
         if (done > 0) {
@@ -214,16 +215,6 @@ class TunerTest {
         assertThatThrownBy(() -> tuner().state()).isInstanceOf(Refusal.class);
         assertThat(tuner().undo(true).kind()).isEqualTo(Kind.STUCK);
         assertThat(tuner().apply(List.of(WIDER), "text\n").kind()).isEqualTo(Kind.ROLLED_BACK);
-        assertThat(live()).isEqualTo("32768 60999");
-    }
-
-    @Test
-    void aNamespaceHasNoFile() throws IOException {
-        Tuner tuner = Tuner.ofNamespace(new HostWriter(root), 4711);
-        assertThat(tuner.apply(List.of(WIDER), "text\n").kind()).isEqualTo(Kind.APPLIED);
-        assertThat(root.resolve("etc/sysctl.d")).isEmptyDirectory();
-        assertThat(root.resolve("run/portgauge/tune-net-4711.state")).exists();
-        assertThat(tuner.undo(false).kind()).isEqualTo(Kind.UNDONE);
         assertThat(live()).isEqualTo("32768 60999");
     }
 

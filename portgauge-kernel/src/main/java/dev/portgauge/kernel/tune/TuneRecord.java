@@ -1,0 +1,77 @@
+package dev.portgauge.kernel.tune;
+
+import dev.portgauge.kernel.tune.TuneState.Entry;
+import dev.portgauge.model.TuningResult.Failure;
+
+import java.util.Optional;
+
+/**
+ * The file that has what was before.
+ *
+ * @param netns whose it has to be; empty of the host
+ */
+record TuneRecord(HostWriter host, String path, Optional<NetnsIdentity> netns) {
+
+    /** Whose a record is. */
+    enum Whose {
+        OURS,
+        /** Of a namespace that is gone, whose inode this one has. */
+        GONE,
+        /** Of this namespace, or of one before it with the same inode. */
+        IN_DOUBT
+    }
+
+    /**
+     * What is written there; empty where there is none.
+     *
+     * @throws Refusal when it cannot be read, or is damaged
+     */
+    Optional<TuneState> read() {
+        Optional<String> text = Refusal.read(path, () -> host.text(path));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<TuneState> state = TuneState.of(text.get());
+        if (state.isEmpty()) {
+            throw new Refusal(new Failure(path, ""));
+        }
+        return state;
+    }
+
+    /** What is written there, without that of a namespace that is gone. */
+    Optional<TuneState> readOurs() {
+        return read().filter(state -> whose(state) != Whose.GONE);
+    }
+
+    Whose whose(TuneState state) {
+        if (netns.isEmpty()) {
+            return Whose.OURS;
+        }
+        if (state.netns().isEmpty()) {
+            return Whose.IN_DOUBT;
+        }
+        Optional<Boolean> isSame = netns.get().isSameAs(state.netns().get());
+        if (isSame.isPresent()) {
+            return isSame.get() ? Whose.OURS : Whose.GONE;
+        }
+        // without a cookie: one that was made anew begins with the kernel's own values
+        boolean isAsLeft = netns.get().boot().isPresent() && state.netns().get().boot().isPresent();
+        for (Entry entry : state.entries()) {
+            Optional<String> now = Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl()));
+            isAsLeft &= now.isPresent() && entry.isLeftBy(now.get(), state.isComplete());
+        }
+        return isAsLeft ? Whose.OURS : Whose.IN_DOUBT;
+    }
+
+    void write(TuneState state) {
+        Refusal.change(path, () -> host.put(path, state.toText()));
+    }
+
+    void forget() {
+        Refusal.change(path, () -> host.remove(path));
+    }
+
+    TuneLock lock() throws TuneLock.Taken {
+        return TuneLock.take(host, path);
+    }
+}
