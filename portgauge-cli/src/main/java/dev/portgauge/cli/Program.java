@@ -26,6 +26,9 @@ final class Program {
     /** Unusable input, or a reading that failed. */
     static final int FAILED = 3;
 
+    /** The host was changed, but not as it was wanted, or nobody could be told. */
+    static final int CHANGED = 1;
+
     static final String VERSION = "0.1.0";
 
     private static final int DEFAULT_COLUMNS = 80;
@@ -53,7 +56,8 @@ final class Program {
                 code = run(arguments, language, out);
             } catch (UsageError error) {
                 if (!arguments.wantHelp() || error.key().equals("error.command")) {
-                    return complain(language, error.key(), error.arguments());
+                    complain(language, error.key(), error.arguments());
+                    return error.code();
                 }
                 code = help(arguments.command(), language, out);
             }

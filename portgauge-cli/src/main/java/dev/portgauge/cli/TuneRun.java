@@ -23,9 +23,7 @@ import dev.portgauge.report.TuneFile;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -135,12 +133,18 @@ final class TuneRun {
     /** What came of it, with the ledger of then; a failure is one line instead. */
     private int done(TuningReport report, TuningResult result) throws IOException {
         boolean isJson = invocation.format().name().equals("json");
-        if (!result.isDone() && !isJson) {
+        if (!result.isChange() && !isJson) {
             throw refusal(result);
         }
         Snapshot after = inside(collector -> collector.collect(request(Protocol.TCP)));
         write(report.with(result, Tuning.outlook(after, report.plan().before())));
-        return result.isDone() ? Program.DONE : Program.FAILED;
+        if (result.kind() == TuningResult.Kind.STUCK) {
+            out.flush();
+            throw refusal(result).afterChange();
+        }
+        return result.isDone()
+                ? Program.DONE
+                : result.isChange() ? Program.CHANGED : Program.FAILED;
     }
 
     private void write(TuningReport report) throws IOException {
@@ -180,13 +184,9 @@ final class TuneRun {
     }
 
     private Place place(Tuner tuner, TuningPlan plan) {
-        Map<String, String> kept = new LinkedHashMap<>();
-        tuner.state()
-                .ifPresent(known ->
-                        known.entries().forEach(one -> kept.put(one.sysctl(), one.after())));
         return new Place(
                 tuner.hasFile() ? Optional.of(Tuner.FILE) : Optional.empty(),
-                TuneFile.text(plan.changes(), kept),
+                TuneFile.text(plan.changes(), tuner.inForce()),
                 tuner.statePath(),
                 tuner.earlier(),
                 options.wishText(),
@@ -209,7 +209,8 @@ final class TuneRun {
             case IN_DOUBT -> new UsageError("tuneInDoubt", failure.subject());
             case BUSY -> new UsageError("tuneBusy");
             case INTERRUPTED -> new UsageError("tuneInterrupted", failure.subject());
-            case APPLIED, UNDONE -> throw new IllegalArgumentException(result.toString());
+            case APPLIED, UNDONE, UNDONE_IN_PART ->
+                    throw new IllegalArgumentException(result.toString());
         };
     }
 

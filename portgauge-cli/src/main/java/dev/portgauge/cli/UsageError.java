@@ -2,7 +2,7 @@ package dev.portgauge.cli;
 
 import dev.portgauge.kernel.evidence.UnusableEvidence;
 
-/** Input that cannot be used: one line on standard error, exit 3. */
+/** Input that cannot be used: one line on standard error, and mostly exit 3. */
 final class UsageError extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -10,6 +10,7 @@ final class UsageError extends RuntimeException {
     private final String key;
     private final transient String[] given;
     private final transient String accepted;
+    private int code = Program.FAILED;
 
     /**
      * @param key of the text in the command-line words, without {@code error.}
@@ -35,6 +36,16 @@ final class UsageError extends RuntimeException {
     /** The same with what would have been accepted: our own words, which are not shortened. */
     UsageError accepting(String what) {
         return new UsageError(key, what, given);
+    }
+
+    /** The same, of a host that was changed before. */
+    UsageError afterChange() {
+        code = Program.CHANGED;
+        return this;
+    }
+
+    int code() {
+        return code;
     }
 
     String key() {

@@ -182,12 +182,13 @@ class TuneTest {
                         tune("--apply", "--yes")
                                 + ">/dev/null; echo 5000 6001 > %s; ".formatted(RANGE)
                                 + tune("--undo")
-                                + "; cat %s; ".formatted(RANGE)
+                                + "; echo code: $?; cat %s; ".formatted(RANGE)
                                 + tune("--undo", "--force")
                                 + ">/dev/null;"
                                 + LOOK);
-        assertThat(outcome.err()).contains("somebody else has changed", "5000 6001");
-        assertThat(outcome.out()).isEqualTo("5000\t6001\n" + UNTOUCHED);
+        assertThat(outcome.out())
+                .contains("somebody else", "5000 6001", "code: 1\n5000\t6001\n")
+                .endsWith("\n" + UNTOUCHED);
     }
 
     @ParameterizedTest
@@ -205,6 +206,28 @@ class TuneTest {
                 onMachine(obstacle + "; " + tune("--apply", "--yes") + "; echo $?;" + LOOK);
         assertThat(outcome.err()).startsWith("portgauge: ").hasLineCount(1);
         assertThat(outcome.out()).isEqualTo("3\n" + UNTOUCHED);
+    }
+
+    @Test
+    void whatCannotBePutBackIsNamedAndCanBeLater() throws Exception {
+        String readOnly = "mount -o remount,%s,bind /proc/sys/net; ";
+        Outcome outcome =
+                onMachine(
+                        "mount --bind /proc/sys/net /proc/sys/net; "
+                                + tune("--apply", "--yes")
+                                + ">/dev/null; "
+                                + readOnly.formatted("ro")
+                                + tune("--undo")
+                                + "; echo code: $?; "
+                                + readOnly.formatted("rw")
+                                + tune("--undo")
+                                + ">/dev/null; echo $?;"
+                                + LOOK);
+        assertThat(outcome.err()).contains("not everything could be put back").hasLineCount(1);
+        assertThat(outcome.out())
+                .contains("net.ipv4.ip_local_port_range = 10240 65535: could not be put back")
+                .contains("60-portgauge.conf: removed", "code: 1\n")
+                .endsWith("\n0\n" + UNTOUCHED);
     }
 
     /** At ever later moments after the intent is on the disk. */

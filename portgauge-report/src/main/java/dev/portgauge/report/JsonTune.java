@@ -15,6 +15,7 @@ import dev.portgauge.model.TuningReport;
 import dev.portgauge.model.TuningReport.Later;
 import dev.portgauge.model.TuningReport.Place;
 import dev.portgauge.model.TuningResult;
+import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
 import tools.jackson.core.JsonGenerator;
@@ -200,6 +201,18 @@ final class JsonTune {
             out.writeStringProperty("subject", step.subject());
             out.writeStringProperty("from", step.from());
             out.writeStringProperty("to", step.to());
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+        out.writeArrayPropertyStart("left");
+        for (Left left : result.left()) {
+            out.writeStartObject();
+            out.writeStringProperty("subject", left.subject());
+            out.writeStringProperty("value", left.value());
+            out.writeStringProperty("before", left.before());
+            if (left.refused().isPresent()) {
+                out.writeStringProperty("refused", left.refused().get());
+            }
             out.writeEndObject();
         }
         out.writeEndArray();

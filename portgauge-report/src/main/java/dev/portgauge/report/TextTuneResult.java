@@ -7,8 +7,10 @@ import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.TuningPlan.Outlook;
 import dev.portgauge.model.TuningReport;
+import dev.portgauge.model.TuningReport.Place;
 import dev.portgauge.model.TuningResult;
 import dev.portgauge.model.TuningResult.Kind;
+import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
 import java.io.IOException;
@@ -31,12 +33,21 @@ final class TextTuneResult {
     void print(TuningReport report) throws IOException {
         TuningResult result = report.result().orElseThrow();
         screen.styledText(0, Ansi.BOLD, words.get("tune.result.".concat(result.kind().name())));
+        if (result.failure().isPresent()) {
+            screen.text(
+                    2,
+                    words.get(
+                            "tune.failure",
+                            result.failure().get().subject(),
+                            result.failure().get().detail()));
+        }
         for (Step step : result.steps()) {
             screen.hanging("  ", step(step));
         }
         if (result.steps().isEmpty() && result.isDone()) {
             screen.text(2, words.get("tune.asBefore"));
         }
+        left(result, report.place());
         outlook("tune.ledger", report.plan().before(), report.now());
         if (result.kind() == Kind.APPLIED) {
             screen.blank();
@@ -49,11 +60,46 @@ final class TextTuneResult {
         }
     }
 
+    private void left(TuningResult result, Place place) throws IOException {
+        if (result.left().isEmpty()) {
+            return;
+        }
+        screen.heading(words.get("tune.remains"));
+        for (Left left : result.left()) {
+            boolean isFile = left.subject().startsWith("/");
+            String now = isFile ? "" : " = ".concat(orNone(left.value()));
+            screen.hanging(
+                    "  - ",
+                    left.subject()
+                            .concat(now)
+                            .concat(": ")
+                            .concat(
+                                    left.refused().isPresent()
+                                            ? words.get(
+                                                    "tune.remains.refused", left.refused().get())
+                                            : words.get("tune.remains.theirs"))
+                            .concat(
+                                    isFile
+                                            ? ""
+                                            : words.get(
+                                                    "tune.remains.before", orNone(left.before()))));
+        }
+        boolean isTheirs = result.kind() == Kind.UNDONE_IN_PART;
+        screen.text(0, words.get(isTheirs ? "tune.remains.force" : "tune.remains.again"));
+        screen.line("  $ ".concat(TextTune.undo(place)).concat(isTheirs ? " --force" : ""));
+    }
+
+    private String orNone(String value) {
+        return value.isEmpty() ? words.get("tune.none") : value;
+    }
+
     private String step(Step step) {
         if (!step.subject().startsWith("/")) {
-            String from = step.from().isEmpty() ? words.get("tune.none") : step.from();
-            String to = step.to().isEmpty() ? words.get("tune.none") : step.to();
-            return step.subject().concat(": ").concat(from).concat(" -> ").concat(to);
+            return step.subject()
+                    .concat(": ")
+                    .concat(orNone(step.from()))
+                    .concat(" -> ")
+                    .concat(orNone(step.to()));
         }
         String how = step.to().isEmpty() ? "gone" : step.from().isEmpty() ? "new" : "changed";
         return words.get("tune.step.".concat(how), step.subject());

@@ -165,10 +165,7 @@ record Golden(
     }
 
     private static void addTunes(List<Golden> all) {
-        add(all, "tune", TuneScenarios.plan(), Style.PLAIN);
-        add(all, "tune-refused", TuneScenarios.refused(), Style.PLAIN);
-        add(all, "tune-applied", TuneScenarios.applied(), Style.PLAIN);
-        add(all, "tune-namespace", TuneScenarios.namespace(), Style.PLAIN);
+        TuneScenarios.all().forEach((name, report) -> add(all, name, report, Style.PLAIN));
         addText(all, "tune-narrow", TuneScenarios.plan(), Style.NARROW);
         addText(all, "tune-quiet", TuneScenarios.plan(), Style.QUIET);
     }

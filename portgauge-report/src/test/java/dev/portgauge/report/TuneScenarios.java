@@ -28,9 +28,12 @@ import dev.portgauge.model.TuningReport.Earlier;
 import dev.portgauge.model.TuningReport.Later;
 import dev.portgauge.model.TuningReport.Place;
 import dev.portgauge.model.TuningResult;
+import dev.portgauge.model.TuningResult.Failure;
 import dev.portgauge.model.TuningResult.Kind;
+import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +49,18 @@ final class TuneScenarios {
     private static final String RESERVE = "10250,12345,30000-32767";
 
     private TuneScenarios() {}
+
+    /** One story each, by its name. */
+    static Map<String, TuningReport> all() {
+        Map<String, TuningReport> all = new LinkedHashMap<>();
+        all.put("tune", plan());
+        all.put("tune-refused", refused());
+        all.put("tune-applied", applied());
+        all.put("tune-stuck", stuck());
+        all.put("tune-in-part", inPart());
+        all.put("tune-namespace", namespace());
+        return all;
+    }
 
     /** Every key that is made of a value. */
     static List<String> keys() {
@@ -110,6 +125,37 @@ final class TuneScenarios {
                                                 "32768 60999",
                                                 "10240 65535")),
                                 Optional.empty()),
+                        Optional.of(after()));
+    }
+
+    /** What the kernel refused, and what somebody else has set since. */
+    static TuningReport stuck() {
+        return plan().with(
+                        new TuningResult(
+                                Kind.STUCK,
+                                List.of(new Step(FILE, "text\n", "")),
+                                Optional.of(new Failure("net.ipv4.ip_local_port_range", "EACCES")),
+                                List.of(
+                                        new Left(
+                                                "net.ipv4.ip_local_port_range",
+                                                "10240 65535",
+                                                "32768 60999",
+                                                Optional.of("EACCES")),
+                                        new Left(
+                                                "net.ipv4.ip_local_reserved_ports",
+                                                "8080",
+                                                "",
+                                                Optional.empty()))),
+                        Optional.of(after()));
+    }
+
+    static TuningReport inPart() {
+        return plan().with(
+                        new TuningResult(
+                                Kind.UNDONE_IN_PART,
+                                List.of(new Step("net.ipv4.tcp_tw_reuse", "1", "2")),
+                                Optional.empty(),
+                                List.of(new Left(FILE, "theirs\n", "", Optional.empty()))),
                         Optional.of(after()));
     }
 

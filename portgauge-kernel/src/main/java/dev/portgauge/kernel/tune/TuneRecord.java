@@ -3,6 +3,8 @@ package dev.portgauge.kernel.tune;
 import dev.portgauge.kernel.tune.TuneState.Entry;
 import dev.portgauge.model.TuningResult.Failure;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -61,6 +63,55 @@ record TuneRecord(HostWriter host, String path, Optional<NetnsIdentity> netns) {
             isAsLeft &= now.isPresent() && entry.isLeftBy(now.get(), state.isComplete());
         }
         return isAsLeft ? Whose.OURS : Whose.IN_DOUBT;
+    }
+
+    /**
+     * What nobody has changed since; what is gone with its module is in force when that is back.
+     */
+    List<Entry> inForce(Optional<TuneState> earlier) {
+        List<Entry> entries = new ArrayList<>();
+        for (Entry entry : earlier.isPresent() ? earlier.get().entries() : List.<Entry>of()) {
+            Optional<String> now = Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl()));
+            if (now.isEmpty() || now.get().equals(entry.after())) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    /** What was before the first of several runs is what undoing goes back to. */
+    TuneState merged(
+            Optional<TuneState> earlier,
+            List<Entry> mine,
+            Optional<String> fileNow,
+            Optional<String> fileThen) {
+        if (earlier.isEmpty()) {
+            return new TuneState(false, mine, netns, fileNow, fileNow, fileThen);
+        }
+        List<Entry> all = new ArrayList<>();
+        // what somebody else has set since is theirs from now on
+        for (Entry old : inForce(earlier)) {
+            if (mine.stream().noneMatch(entry -> entry.sysctl().equals(old.sysctl()))) {
+                all.add(old);
+            }
+        }
+        for (Entry entry : mine) {
+            Optional<Entry> old = earlier.get().entry(entry.sysctl());
+            boolean isOurs = old.isPresent() && old.get().after().equals(entry.before());
+            all.add(
+                    isOurs
+                            ? new Entry(
+                                    entry.sysctl(), old.get().before(), entry.now(), entry.after())
+                            : entry);
+        }
+        boolean isOurFile = fileNow.equals(earlier.get().fileAfter());
+        return new TuneState(
+                false,
+                all,
+                netns,
+                isOurFile ? earlier.get().fileBefore() : fileNow,
+                fileNow,
+                fileThen);
     }
 
     void write(TuneState state) {

@@ -8,10 +8,13 @@ import dev.portgauge.model.TuningReport.Earlier;
 import dev.portgauge.model.TuningResult;
 import dev.portgauge.model.TuningResult.Failure;
 import dev.portgauge.model.TuningResult.Kind;
+import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -78,6 +81,18 @@ public final class Tuner {
         };
     }
 
+    /**
+     * What earlier runs have set and nobody has changed since, by sysctl. One that is gone with its
+     * module is in force when it comes back.
+     */
+    public Map<String, String> inForce() {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Entry entry : record.inForce(state())) {
+            values.put(entry.sysctl(), entry.after());
+        }
+        return values;
+    }
+
     /** Looks, before anybody is asked, whether all of it could be done. */
     public void mustBeAbleTo(List<SettingChange> changes) {
         for (SettingChange change : changes) {
@@ -138,7 +153,7 @@ public final class Tuner {
             }
             mine.add(new Entry(sysctl, now, now, change.after()));
         }
-        TuneState intent = merged(earlier, mine, fileNow, fileThen);
+        TuneState intent = record.merged(earlier, mine, fileNow, fileThen);
         TuneState back = new TuneState(false, mine, record.netns(), fileNow, fileNow, fileThen);
         try {
             record.write(intent);
@@ -155,43 +170,13 @@ public final class Tuner {
         return new TuningResult(Kind.APPLIED, steps(back), Optional.empty());
     }
 
-    /** What was before the first of several runs is what undoing goes back to. */
-    private TuneState merged(
-            Optional<TuneState> earlier,
-            List<Entry> mine,
-            Optional<String> fileNow,
-            Optional<String> fileThen) {
-        if (earlier.isEmpty()) {
-            return new TuneState(false, mine, record.netns(), fileNow, fileNow, fileThen);
-        }
-        List<Entry> all = new ArrayList<>();
-        for (Entry old : earlier.get().entries()) {
-            if (mine.stream().noneMatch(entry -> entry.sysctl().equals(old.sysctl()))) {
-                all.add(old);
-            }
-        }
-        for (Entry entry : mine) {
-            Optional<Entry> old = earlier.get().entry(entry.sysctl());
-            boolean isOurs = old.isPresent() && old.get().after().equals(entry.before());
-            all.add(
-                    isOurs
-                            ? new Entry(
-                                    entry.sysctl(), old.get().before(), entry.now(), entry.after())
-                            : entry);
-        }
-        boolean isOurFile = fileNow.equals(earlier.get().fileAfter());
-        return new TuneState(
-                false,
-                all,
-                record.netns(),
-                isOurFile ? earlier.get().fileBefore() : fileNow,
-                fileNow,
-                fileThen);
-    }
-
     private TuningResult rolledBack(TuneState back, Optional<TuneState> earlier, Failure failure) {
+        WayBack way = new WayBack(host, back);
+        way.restore(false);
+        if (!way.left().isEmpty()) {
+            return new TuningResult(Kind.STUCK, List.of(), Optional.of(failure), way.left());
+        }
         try {
-            new WayBack(host, back).restore();
             if (earlier.isPresent()) {
                 record.write(earlier.get());
             } else {
@@ -199,7 +184,9 @@ public final class Tuner {
             }
             return failed(Kind.ROLLED_BACK, failure);
         } catch (Refusal stuck) {
-            return new TuningResult(Kind.STUCK, steps(back), Optional.of(stuck.failure()));
+            Failure stays = stuck.failure();
+            Left left = new Left(stays.subject(), "", "", Optional.of(stays.detail()));
+            return new TuningResult(Kind.STUCK, List.of(), Optional.of(failure), List.of(left));
         }
     }
 
@@ -230,19 +217,37 @@ public final class Tuner {
             if (whose == Whose.IN_DOUBT && !force) {
                 return failed(Kind.IN_DOUBT, new Failure(statePath, ""));
             }
-            WayBack way = new WayBack(host, state.get());
-            Optional<Failure> changed = force ? Optional.empty() : way.changed();
-            if (changed.isPresent()) {
-                return failed(Kind.CHANGED_MEANWHILE, changed.get());
-            }
-            List<Step> steps = way.restore();
-            record.forget();
-            return new TuningResult(Kind.UNDONE, steps, Optional.empty());
+            return undo(new WayBack(host, state.get()), force);
         } catch (TuneLock.Taken taken) {
             return failed(Kind.BUSY, new Failure(statePath, ""));
         } catch (Refusal refused) {
             return failed(Kind.STUCK, refused.failure());
         }
+    }
+
+    private TuningResult undo(WayBack way, boolean force) {
+        way.restore(force);
+        if (way.left().isEmpty()) {
+            record.forget();
+            return new TuningResult(Kind.UNDONE, way.steps(), Optional.empty());
+        }
+        Left first = way.left().getFirst();
+        if (way.isStuck()) {
+            Optional<Failure> failure =
+                    way.left().stream()
+                            .filter(one -> one.refused().isPresent())
+                            .findFirst()
+                            .map(one -> new Failure(one.subject(), one.refused().orElse("")));
+            return new TuningResult(Kind.STUCK, way.steps(), failure, way.left());
+        }
+        if (way.steps().isEmpty()) {
+            boolean isFile = first.subject().equals(FILE);
+            Failure theirs = new Failure(first.subject(), isFile ? "" : first.value());
+            return new TuningResult(
+                    Kind.CHANGED_MEANWHILE, List.of(), Optional.of(theirs), way.left());
+        }
+        record.write(way.ofLeft());
+        return new TuningResult(Kind.UNDONE_IN_PART, way.steps(), Optional.empty(), way.left());
     }
 
     private List<Step> steps(TuneState state) {

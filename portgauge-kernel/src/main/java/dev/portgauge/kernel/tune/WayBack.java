@@ -1,7 +1,7 @@
 package dev.portgauge.kernel.tune;
 
 import dev.portgauge.kernel.tune.TuneState.Entry;
-import dev.portgauge.model.TuningResult.Failure;
+import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
 import java.util.ArrayList;
@@ -9,61 +9,125 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * From what was set to what was before. A sysctl that is gone, as those of a module that was
- * unloaded, has no value any more: nothing is put back there, and the others are.
- *
- * @param state what was before
+ * From what was set to what was before. What somebody else has set since is left alone, and so is a
+ * sysctl that is gone, as those of a module that was unloaded. Whatever cannot be put back, the
+ * others are.
  */
-record WayBack(HostWriter host, TuneState state) {
+final class WayBack {
 
-    /** What is neither as it was nor as it was set. */
-    Optional<Failure> changed() {
-        for (Entry entry : state.entries()) {
-            Optional<String> now = now(entry);
-            if (now.isPresent() && !entry.isOurs(now.get())) {
-                return Optional.of(new Failure(entry.sysctl(), now.get()));
-            }
-        }
-        if (state.fileAfter().isPresent()) {
-            Optional<String> now = Refusal.read(Tuner.FILE, () -> host.text(Tuner.FILE));
-            if (!now.equals(state.fileBefore())
-                    && !now.equals(state.fileNow())
-                    && !now.equals(state.fileAfter())) {
-                return Optional.of(new Failure(Tuner.FILE, ""));
-            }
-        }
-        return Optional.empty();
+    private final HostWriter host;
+    private final TuneState state;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Left> left = new ArrayList<>();
+
+    /**
+     * @param state what was before
+     */
+    WayBack(HostWriter host, TuneState state) {
+        this.host = host;
+        this.state = state;
     }
 
-    /** In the reverse order; what is as it was already is left alone. */
-    List<Step> restore() {
-        List<Step> steps = new ArrayList<>();
+    /** What was put back, in that order. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    /** What is not as it was before. */
+    List<Left> left() {
+        return left;
+    }
+
+    boolean isStuck() {
+        return left.stream().anyMatch(one -> one.refused().isPresent());
+    }
+
+    /** The record of what is left. */
+    TuneState ofLeft() {
+        boolean isFileLeft = left.stream().anyMatch(one -> one.subject().equals(Tuner.FILE));
+        return new TuneState(
+                true,
+                state.entries().stream()
+                        .filter(entry ->
+                                left.stream().anyMatch(one -> one.subject().equals(entry.sysctl())))
+                        .toList(),
+                state.netns(),
+                state.fileBefore().filter(_ -> isFileLeft),
+                state.fileNow().filter(_ -> isFileLeft),
+                state.fileAfter().filter(_ -> isFileLeft));
+    }
+
+    /**
+     * In the reverse order; what is as it was already is left alone.
+     *
+     * @param force also what somebody else has set since
+     */
+    void restore(boolean force) {
         for (Entry entry : state.entries().reversed()) {
-            Optional<String> now = now(entry);
-            if (now.isPresent() && !now.get().equals(entry.before())) {
-                Refusal.change(entry.sysctl(), () -> host.set(entry.sysctl(), entry.before()));
-                steps.add(new Step(entry.sysctl(), now.get(), entry.before()));
-            }
+            restore(entry, force);
         }
         if (state.fileAfter().isPresent()) {
-            restoreFile(state.fileBefore(), steps);
+            restoreFile(force);
         }
-        return steps;
+    }
+
+    private void restore(Entry entry, boolean force) {
+        String value = "";
+        try {
+            Optional<String> now = now(entry);
+            if (now.isEmpty() || now.get().equals(entry.before())) {
+                return;
+            }
+            value = now.get();
+            if (!force && !entry.isLeftBy(value, state.isComplete())) {
+                left.add(new Left(entry.sysctl(), value, entry.before(), Optional.empty()));
+                return;
+            }
+            Refusal.change(entry.sysctl(), () -> host.set(entry.sysctl(), entry.before()));
+            steps.add(new Step(entry.sysctl(), value, entry.before()));
+        } catch (Refusal refused) {
+            left.add(
+                    new Left(
+                            entry.sysctl(),
+                            value,
+                            entry.before(),
+                            Optional.of(refused.failure().detail())));
+        }
     }
 
     private Optional<String> now(Entry entry) {
         return Refusal.read(entry.sysctl(), () -> host.value(entry.sysctl()));
     }
 
-    private void restoreFile(Optional<String> before, List<Step> steps) {
-        Optional<String> now = Refusal.read(Tuner.FILE, () -> host.text(Tuner.FILE));
-        if (!now.equals(before)) {
-            steps.add(new Step(Tuner.FILE, now.orElse(""), before.orElse("")));
-        }
-        if (before.isEmpty()) {
-            Refusal.change(Tuner.FILE, () -> host.remove(Tuner.FILE));
-        } else if (!now.equals(before)) {
-            Refusal.change(Tuner.FILE, () -> host.put(Tuner.FILE, before.get()));
+    private void restoreFile(boolean force) {
+        Optional<String> before = state.fileBefore();
+        String text = "";
+        try {
+            Optional<String> now = Refusal.read(Tuner.FILE, () -> host.text(Tuner.FILE));
+            text = now.orElse("");
+            boolean isOurs =
+                    now.equals(before)
+                            || now.equals(state.fileAfter())
+                            || !state.isComplete() && now.equals(state.fileNow());
+            if (!isOurs && !force) {
+                left.add(new Left(Tuner.FILE, text, before.orElse(""), Optional.empty()));
+                return;
+            }
+            if (before.isEmpty()) {
+                Refusal.change(Tuner.FILE, () -> host.remove(Tuner.FILE));
+            } else if (!now.equals(before)) {
+                Refusal.change(Tuner.FILE, () -> host.put(Tuner.FILE, before.get()));
+            }
+            if (!now.equals(before)) {
+                steps.add(new Step(Tuner.FILE, text, before.orElse("")));
+            }
+        } catch (Refusal refused) {
+            left.add(
+                    new Left(
+                            Tuner.FILE,
+                            text,
+                            before.orElse(""),
+                            Optional.of(refused.failure().detail())));
         }
     }
 }

@@ -148,28 +148,6 @@ class TunerTest {
     }
 
     @Test
-    void whatSomebodyElseChangedIsNotTouchedUnlessForced() throws IOException {
-        tuner().apply(List.of(WIDER), "text\n");
-        write("proc/sys/net/ipv4/ip_local_port_range", "5000\t6000\n");
-        TuningResult refused = tuner().undo(false);
-        assertThat(refused.kind()).isEqualTo(Kind.CHANGED_MEANWHILE);
-        assertThat(refused.failure().orElseThrow())
-                .isEqualTo(new TuningResult.Failure(RANGE, "5000 6000"));
-        assertThat(live()).isEqualTo("5000 6000");
-        assertThat(tuner().undo(true).kind()).isEqualTo(Kind.UNDONE);
-        assertThat(live()).isEqualTo("32768 60999");
-    }
-
-    @Test
-    void aFileThatSomebodyElseChangedIsNotTouchedUnlessForced() throws IOException {
-        tuner().apply(List.of(WIDER), "text\n");
-        write("etc/sysctl.d/60-portgauge.conf", "theirs\n");
-        assertThat(tuner().undo(false).kind()).isEqualTo(Kind.CHANGED_MEANWHILE);
-        assertThat(tuner().undo(true).kind()).isEqualTo(Kind.UNDONE);
-        assertThat(root.resolve("etc/sysctl.d/60-portgauge.conf")).doesNotExist();
-    }
-
-    @Test
     void aSettingThatIsNotAsPlannedIsNotChanged() throws IOException {
         write("proc/sys/net/ipv4/ip_local_port_range", "5000\t6000\n");
         assertThat(tuner().apply(List.of(WIDER), "text\n").kind())
