@@ -16,6 +16,7 @@ import dev.portgauge.model.TuningReport.Earlier;
 import dev.portgauge.model.TuningReport.Place;
 import dev.portgauge.model.TuningResult;
 import dev.portgauge.model.TuningResult.Failure;
+import dev.portgauge.model.TuningResult.Kind;
 import dev.portgauge.report.AlarmFloors;
 import dev.portgauge.report.ReportOptions;
 import dev.portgauge.report.TuneFile;
@@ -130,21 +131,41 @@ final class TuneRun {
         }
     }
 
-    /** What came of it, with the ledger of then; a failure is one line instead. */
+    /**
+     * What came of it, with the ledger of then; where nothing was changed it is one line instead.
+     */
     private int done(TuningReport report, TuningResult result) throws IOException {
-        boolean isJson = invocation.format().name().equals("json");
-        if (!result.isChange() && !isJson) {
-            throw refusal(result);
+        if (!result.isChange()) {
+            if (!invocation.format().name().equals("json")) {
+                throw refusal(result);
+            }
+            write(report.with(result, Optional.empty()));
+            return Program.FAILED;
         }
-        Snapshot after = inside(collector -> collector.collect(request(Protocol.TCP)));
-        write(report.with(result, Tuning.outlook(after, report.plan().before())));
-        if (result.kind() == TuningResult.Kind.STUCK) {
+        boolean isStuck = result.kind() == Kind.STUCK;
+        try {
+            Snapshot after = inside(collector -> collector.collect(request(Protocol.TCP)));
+            write(report.with(result, Tuning.outlook(after, report.plan().before())));
             out.flush();
+        } catch (IOException | UsageError untold) {
+            if (!isStuck) {
+                throw untold(result.kind()).afterChange();
+            }
+        }
+        if (isStuck) {
             throw refusal(result).afterChange();
         }
-        return result.isDone()
-                ? Program.DONE
-                : result.isChange() ? Program.CHANGED : Program.FAILED;
+        return result.isDone() ? Program.DONE : Program.CHANGED;
+    }
+
+    private UsageError untold(Kind kind) {
+        String where = netnsText.map(" --netns "::concat).orElse("");
+        if (kind == Kind.UNDONE) {
+            return new UsageError("tuneUndoneUntold");
+        }
+        return kind == Kind.UNDONE_IN_PART
+                ? new UsageError("tunePartUntold", where)
+                : new UsageError("tuneUntold", where);
     }
 
     private void write(TuningReport report) throws IOException {
