@@ -89,10 +89,31 @@ public final class HostWriter {
                 && !Files.isRegularFile(at(path), LinkOption.NOFOLLOW_LINKS)) {
             throw new FileSystemException(path, null, "not a regular file");
         }
-        Path beside = beside(path);
-        delete(beside);
-        Files.createFile(beside);
-        Files.delete(beside);
+        boolean isMade = !hasFolderOf(path);
+        if (isMade) {
+            makeFolder(path);
+        }
+        try {
+            Path beside = beside(path);
+            delete(beside);
+            Files.createFile(beside);
+            Files.delete(beside);
+        } finally {
+            if (isMade) {
+                removeEmptyFolderOf(path);
+            }
+        }
+    }
+
+    boolean hasFolderOf(String path) {
+        return Files.exists(folder(path));
+    }
+
+    /** Makes a file's folder for everybody to read, but not what that is in. */
+    void makeFolder(String path) throws IOException {
+        Files.createDirectory(
+                folder(path),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
     }
 
     /** Makes a file's folder, unless it is there. */

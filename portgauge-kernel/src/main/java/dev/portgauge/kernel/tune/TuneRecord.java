@@ -84,9 +84,10 @@ record TuneRecord(HostWriter host, String path, Optional<NetnsIdentity> netns) {
             Optional<TuneState> earlier,
             List<Entry> mine,
             Optional<String> fileNow,
-            Optional<String> fileThen) {
+            Optional<String> fileThen,
+            boolean makesFolder) {
         if (earlier.isEmpty()) {
-            return new TuneState(false, mine, netns, fileNow, fileNow, fileThen);
+            return new TuneState(false, mine, netns, fileNow, fileNow, fileThen, makesFolder);
         }
         List<Entry> all = new ArrayList<>();
         // what somebody else has set since is theirs from now on
@@ -111,7 +112,8 @@ record TuneRecord(HostWriter host, String path, Optional<NetnsIdentity> netns) {
                 netns,
                 isOurFile ? earlier.get().fileBefore() : fileNow,
                 fileNow,
-                fileThen);
+                fileThen,
+                makesFolder || isOurFile && earlier.get().madeFolder());
     }
 
     void write(TuneState state) {

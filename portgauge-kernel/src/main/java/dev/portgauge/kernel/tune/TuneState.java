@@ -18,6 +18,7 @@ import java.util.zip.CRC32;
  * @param fileBefore the text of the sysctl file before; empty when there was none
  * @param fileNow its text when the last run began
  * @param fileAfter the text written; empty where no file belongs to it
+ * @param madeFolder whether the folder of the file was made for it
  */
 public record TuneState(
         boolean isComplete,
@@ -25,8 +26,10 @@ public record TuneState(
         Optional<NetnsIdentity> netns,
         Optional<String> fileBefore,
         Optional<String> fileNow,
-        Optional<String> fileAfter) {
+        Optional<String> fileAfter,
+        boolean madeFolder) {
 
+    private static final String FOLDER = "folder\tmade";
     private static final String VERSION = "portgauge-tune/1";
 
     /**
@@ -54,7 +57,7 @@ public record TuneState(
     }
 
     TuneState completed() {
-        return new TuneState(true, entries, netns, fileBefore, fileNow, fileAfter);
+        return new TuneState(true, entries, netns, fileBefore, fileNow, fileAfter, madeFolder);
     }
 
     /** The entry of a sysctl, if it is in here. */
@@ -80,6 +83,7 @@ public record TuneState(
         fileBefore.ifPresent(file -> text.append("before\t").append(encoded(file)).append('\n'));
         fileNow.ifPresent(file -> text.append("now\t").append(encoded(file)).append('\n'));
         fileAfter.ifPresent(file -> text.append("after\t").append(encoded(file)).append('\n'));
+        text.append(madeFolder ? FOLDER + "\n" : "");
         String sum = sum(text);
         return text.append("sum\t").append(sum).append('\n').toString();
     }
@@ -105,7 +109,12 @@ public record TuneState(
         Optional<String> before = Optional.empty();
         Optional<String> now = Optional.empty();
         Optional<String> after = Optional.empty();
+        boolean madeFolder = false;
         for (String line : text.substring(text.indexOf('\n') + 1, sum).lines().toList()) {
+            if (line.equals(FOLDER)) {
+                madeFolder = true;
+                continue;
+            }
             List<String> words = words(line);
             if (words.size() == 5 && words.getFirst().equals("sysctl")) {
                 entries.add(new Entry(words.get(1), words.get(2), words.get(3), words.get(4)));
@@ -121,7 +130,8 @@ public record TuneState(
                 return Optional.empty();
             }
         }
-        return Optional.of(new TuneState(isComplete, entries, netns, before, now, after));
+        return Optional.of(
+                new TuneState(isComplete, entries, netns, before, now, after, madeFolder));
     }
 
     private static NetnsIdentity netns(List<String> words) {

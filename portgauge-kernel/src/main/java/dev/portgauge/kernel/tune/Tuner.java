@@ -144,6 +144,7 @@ public final class Tuner {
         Optional<String> fileNow =
                 hasFile ? Refusal.read(FILE, () -> host.text(FILE)) : Optional.empty();
         Optional<String> fileThen = hasFile ? Optional.of(fileText) : Optional.empty();
+        boolean makesFolder = hasFile && !host.hasFolderOf(FILE);
         List<Entry> mine = new ArrayList<>();
         for (SettingChange change : changes) {
             String sysctl = change.setting().sysctl();
@@ -153,12 +154,20 @@ public final class Tuner {
             }
             mine.add(new Entry(sysctl, now, now, change.after()));
         }
-        TuneState intent = record.merged(earlier, mine, fileNow, fileThen);
-        TuneState back = new TuneState(false, mine, record.netns(), fileNow, fileNow, fileThen);
+        TuneState intent = record.merged(earlier, mine, fileNow, fileThen, makesFolder);
+        TuneState back =
+                new TuneState(false, mine, record.netns(), fileNow, fileNow, fileThen, makesFolder);
         try {
             record.write(intent);
             if (hasFile) {
-                Refusal.change(FILE, () -> host.put(FILE, fileText));
+                Refusal.change(
+                        FILE,
+                        () -> {
+                            if (makesFolder) {
+                                host.makeFolder(FILE);
+                            }
+                            host.put(FILE, fileText);
+                        });
             }
             for (Entry entry : mine) {
                 Refusal.change(entry.sysctl(), () -> host.set(entry.sysctl(), entry.after()));

@@ -54,7 +54,8 @@ final class WayBack {
                 state.netns(),
                 state.fileBefore().filter(_ -> isFileLeft),
                 state.fileNow().filter(_ -> isFileLeft),
-                state.fileAfter().filter(_ -> isFileLeft));
+                state.fileAfter().filter(_ -> isFileLeft),
+                isFileLeft && state.madeFolder());
     }
 
     /**
@@ -115,6 +116,9 @@ final class WayBack {
             }
             if (before.isEmpty()) {
                 Refusal.change(Tuner.FILE, () -> host.remove(Tuner.FILE));
+                if (state.madeFolder()) {
+                    host.removeEmptyFolderOf(Tuner.FILE);
+                }
             } else if (!now.equals(before)) {
                 Refusal.change(Tuner.FILE, () -> host.put(Tuner.FILE, before.get()));
             }

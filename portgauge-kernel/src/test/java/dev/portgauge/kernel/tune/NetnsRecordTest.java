@@ -111,7 +111,8 @@ class NetnsRecordTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
-                                Optional.empty())
+                                Optional.empty(),
+                                false)
                         .toText();
         Files.writeString(record(), text);
         isInDoubt(tuner(OLD));

@@ -100,6 +100,7 @@ class TunerTest {
     @Test
     void aSysctlFileThatCannotBeWrittenChangesNothing() throws IOException {
         Files.delete(root.resolve("etc/sysctl.d"));
+        Files.delete(root.resolve("etc"));
         List<String> before = files();
         TuningResult result = tuner().apply(List.of(WIDER), "text\n");
         assertThat(result.kind()).isEqualTo(Kind.ROLLED_BACK);
@@ -107,6 +108,38 @@ class TunerTest {
                 .isEqualTo(new TuningResult.Failure(Tuner.FILE, "ENOENT"));
         assertThat(live()).isEqualTo("32768 60999");
         assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderThatIsMissingIsMadeAndUndone() throws IOException {
+        Path folder = root.resolve("etc/sysctl.d");
+        Files.delete(folder);
+        tuner().mustBeAbleTo(List.of(WIDER));
+        assertThat(folder).doesNotExist();
+        assertThat(tuner().apply(List.of(WIDER), "one\n").kind()).isEqualTo(Kind.APPLIED);
+        tuner().apply(List.of(REUSE), "two\n");
+        assertThat(read("etc/sysctl.d/60-portgauge.conf")).isEqualTo("two\n");
+        assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
+        assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void aFolderThatWasMadeStaysWhereSomebodyElseUsesItSince() throws IOException {
+        Files.delete(root.resolve("etc/sysctl.d"));
+        tuner().apply(List.of(WIDER), "one\n");
+        write("etc/sysctl.d/10-theirs.conf", "theirs\n");
+        assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
+        assertThat(read("etc/sysctl.d/10-theirs.conf")).isEqualTo("theirs\n");
+        assertThat(root.resolve("etc/sysctl.d/60-portgauge.conf")).doesNotExist();
+    }
+
+    @Test
+    void aFailureTakesTheFolderBackToo() throws IOException {
+        Files.delete(root.resolve("etc/sysctl.d"));
+        SettingChange impossible = change(TunedSetting.CONNTRACK_MAX, "", "7");
+        assertThat(tuner().apply(List.of(WIDER, impossible), "text\n").kind())
+                .isEqualTo(Kind.ROLLED_BACK);
+        assertThat(root.resolve("etc/sysctl.d")).doesNotExist();
     }
 
     /** As those of a module that was unloaded. */
@@ -169,7 +202,8 @@ class TunerTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of("text\n"));
+                        Optional.of("text\n"),
+                        false);
         write("var/lib/portgauge/tune.state", intent.toText());
         if (done > 0) {
             write("etc/sysctl.d/60-portgauge.conf", "text\n");
