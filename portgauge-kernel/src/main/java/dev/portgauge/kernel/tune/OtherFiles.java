@@ -1,6 +1,7 @@
 package dev.portgauge.kernel.tune;
 
 import dev.portgauge.model.SettingChange;
+import dev.portgauge.model.TunedSetting;
 import dev.portgauge.model.TuningReport.Later;
 
 import java.io.IOException;
@@ -10,8 +11,13 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.StringTokenizer;
 import java.util.TreeMap;
 
 /**
@@ -20,43 +26,79 @@ import java.util.TreeMap;
  */
 public final class OtherFiles {
 
+    /** A file in a later folder stands for its namesakes; the first one is of procps alone. */
     private static final List<String> FOLDERS =
-            List.of("usr/lib/sysctl.d", "run/sysctl.d", "etc/sysctl.d");
+            List.of(
+                    "lib/sysctl.d",
+                    "usr/lib/sysctl.d",
+                    "usr/local/lib/sysctl.d",
+                    "run/sysctl.d",
+                    "etc/sysctl.d");
 
     private OtherFiles() {}
 
     /**
-     * The lines that set one of these sysctls later.
+     * The lines that set one of these sysctls later, and to something else in the end.
      *
      * @param root what stands for {@code /}
      */
     public static List<Later> later(Path root, List<SettingChange> changes) {
-        Map<String, Path> files = new TreeMap<>();
-        String own = Path.of(Tuner.FILE).getFileName().toString();
+        Map<TunedSetting, List<Later>> lines = new EnumMap<>(TunedSetting.class);
+        Set<Path> seen = new HashSet<>();
+        for (Path file : filesAfterOurs(root)) {
+            if (seen.add(real(file))) {
+                addLines(root, file, changes, lines);
+            }
+        }
+        List<Later> later = new ArrayList<>();
+        for (SettingChange change : changes) {
+            List<Later> all = lines.getOrDefault(change.setting(), List.of());
+            if (!all.isEmpty() && !all.getLast().value().equals(change.after())) {
+                all.stream().filter(one -> !one.value().equals(change.after())).forEach(later::add);
+            }
+        }
+        return later;
+    }
+
+    /** In the order in which they are read: by their names, whatever folder they are in. */
+    private static List<Path> filesAfterOurs(Path root) {
+        Map<String, Path> named = new TreeMap<>();
         for (String folder : FOLDERS) {
             try (DirectoryStream<Path> found =
                     Files.newDirectoryStream(root.resolve(folder), "*.conf")) {
                 for (Path file : found) {
-                    // one in a later folder stands for its namesake
-                    files.put(file.getFileName().toString(), file);
+                    named.put(file.getFileName().toString(), file);
                 }
             } catch (IOException absent) {
                 // then nothing in it is read at boot either
             }
         }
-        List<Later> later = new ArrayList<>();
-        for (Map.Entry<String, Path> file : files.entrySet()) {
-            if (file.getKey().compareTo(own) > 0) {
-                addLines(root, file.getValue(), changes, later);
+        String own = Path.of(Tuner.FILE).getFileName().toString();
+        List<Path> files = new ArrayList<>();
+        named.forEach((name, file) -> {
+            if (name.compareTo(own) > 0) {
+                files.add(file);
             }
-        }
+        });
         // procps reads it last; where only systemd does, it is mostly a link in the folder
-        addLines(root, root.resolve("etc/sysctl.conf"), changes, later);
-        return later;
+        files.add(root.resolve("etc/sysctl.conf"));
+        return files;
     }
 
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException absent) {
+            return file;
+        }
+    }
+
+    /** A pattern sets nothing that a line names (sysctl.d(5)), and ours are named. */
     private static void addLines(
-            Path root, Path file, List<SettingChange> changes, List<Later> later) {
+            Path root,
+            Path file,
+            List<SettingChange> changes,
+            Map<TunedSetting, List<Later>> lines) {
         String text;
         try (InputStream stream = Files.newInputStream(file)) {
             text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
@@ -66,14 +108,27 @@ public final class OtherFiles {
         for (String line : text.lines().toList()) {
             int equals = line.indexOf('=');
             String key = equals < 0 ? "" : line.substring(0, equals).strip().replace('/', '.');
+            String name = key.startsWith("-") ? key.substring(1) : key;
             for (SettingChange change : changes) {
-                String name = key.startsWith("-") ? key.substring(1) : key;
-                String value = equals < 0 ? "" : line.substring(equals + 1).strip();
-                boolean isSame = value.replace('\t', ' ').equals(change.after());
-                if (name.equals(change.setting().sysctl()) && !isSame) {
-                    later.add(new Later("/" + root.relativize(file), name, value));
+                if (name.equals(change.setting().sysctl())) {
+                    lines.computeIfAbsent(change.setting(), _ -> new ArrayList<>())
+                            .add(
+                                    new Later(
+                                            "/" + root.relativize(file),
+                                            name,
+                                            value(line.substring(equals + 1))));
                 }
             }
         }
+    }
+
+    /** As the kernel shows it: one blank between numbers. */
+    private static String value(String text) {
+        StringJoiner words = new StringJoiner(" ");
+        StringTokenizer tokens = new StringTokenizer(text);
+        while (tokens.hasMoreTokens()) {
+            words.add(tokens.nextToken());
+        }
+        return words.toString();
     }
 }
