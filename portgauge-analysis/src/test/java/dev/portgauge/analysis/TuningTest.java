@@ -24,6 +24,8 @@ import dev.portgauge.model.TuningPlan.NotProposed;
 import dev.portgauge.model.TuningPlan.Why;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -159,7 +161,36 @@ class TuningTest {
         assertThat(plan(wish(40_000, 40_000)).harms())
                 .extracting(Harm::kind)
                 .containsExactly(Harm.Kind.NOTHING_LEFT);
-        assertThat(plan(wish(40_000, 40_001)).harms()).isEmpty();
+        assertThat(plan(wish(40_000, 41_025)).harms()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1024, 1024", "1024, 1025", "40000, 41022"})
+    void aTinyRangeIsRefused(int first, int last) {
+        assertThat(plan(wish(first, last)).harms())
+                .containsExactly(
+                        new Harm(Harm.Kind.TOO_FEW, PortSet.of(new PortRange(first, last)), 1024));
+    }
+
+    @Test
+    void aRangeOfFewerPortsThanAreInUseIsRefused() {
+        for (int port = 40_000; port < 42_000; port++) {
+            world.with(connected("10.0.0.1:" + port, "10.0.0.2:443"));
+        }
+        assertThat(plan(wish(50_000, 51_998)).harms())
+                .containsExactly(
+                        new Harm(
+                                Harm.Kind.TOO_FEW,
+                                PortSet.of(new PortRange(50_000, 51_998)),
+                                2000));
+        assertThat(plan(wish(50_000, 51_999)).harms()).isEmpty();
+    }
+
+    @Test
+    void aTinyRangeMayGetWider() {
+        world.range(40_000, 40_009);
+        udp.range(40_000, 40_009);
+        assertThat(plan(wish(40_000, 40_099)).harms()).isEmpty();
     }
 
     @Test

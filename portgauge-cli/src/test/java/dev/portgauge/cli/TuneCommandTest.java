@@ -46,6 +46,14 @@ class TuneCommandTest {
         }
     }
 
+    @Test
+    void aTinyRangeIsRefusedWithTheReason() {
+        TestHost.Outcome outcome =
+                new TestHost().run("tune", "--range", "1024-1024", "--apply", "--yes");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.out()).contains("1024: too few ports", "it takes at least 1024");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"y", "Y", "yes", " y ", "예", "네", "ㅛ"})
     void yes(String answer) {

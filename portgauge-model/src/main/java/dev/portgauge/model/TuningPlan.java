@@ -112,7 +112,8 @@ public record TuningPlan(
      * What forbids a plan.
      *
      * @param ports that it is about
-     * @param limit the first port that the range may begin with; 0 where it is about something else
+     * @param limit the first port that the range may begin with, or how many it must have; 0 where
+     *     it is about something else
      */
     public record Harm(Kind kind, PortSet ports, int limit) {
 
@@ -124,6 +125,8 @@ public record TuningPlan(
             UNRESERVED,
             /** A destination would have no port left, or the range no port to hand out. */
             NOTHING_LEFT,
+            /** Fewer ports would be open than are in use, or hardly any. */
+            TOO_FEW,
             /** What has ports of the new range is not known. */
             UNKNOWN_SOCKETS
         }

@@ -73,7 +73,7 @@ public final class Tuning {
         CeilingTuning ceilings = new CeilingTuning(tcp, wish, before);
         ceilings.timeWaitBuckets(changes, left);
         ceilings.conntrack(changes, left);
-        harms.addAll(new Harms(tcp, wish).of(before, outlook, settings));
+        harms.addAll(new Harms(tcp, udp, wish).of(before, outlook, settings));
         return new TuningPlan(
                 tcp.takenAt(),
                 tcp.took(),
