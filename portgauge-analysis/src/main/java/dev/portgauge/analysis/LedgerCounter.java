@@ -29,15 +29,7 @@ final class LedgerCounter implements PoolCounter {
     /** What an unreadable net.ipv4.tcp_tw_reuse_delay may be. */
     private static final int LEAST_REUSE_DELAY_MILLIS = 1;
 
-    private static final int TIME_WAIT_MILLIS = 60_000;
     private static final int LOOPBACK_INTERFACE = 1;
-
-    /**
-     * net.ipv4.tcp_tw_reuse; also what an unreadable one may be: it only raises the upper bound.
-     */
-    private static final int REUSE_ALWAYS = 1;
-
-    private static final int REUSE_LOOPBACK = 2;
     private static final PortReason[] REASONS = PortReason.values();
 
     private final SocketTable sockets;
@@ -253,10 +245,11 @@ final class LedgerCounter implements PoolCounter {
                     case NEGOTIATED, UNKNOWN -> true;
                     case ABSENT -> false;
                 };
-        int reuse = settings.tcpTwReuse().orElse(REUSE_ALWAYS);
-        boolean allowed = reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && isLoopback(row));
+        // what an unreadable one may be: it only raises the upper bound
+        int reuse = settings.tcpTwReuse().orElse(KernelSettings.REUSE_ALWAYS);
+        boolean allowed = KernelSettings.permitsReuse(reuse, isLoopback(row));
         int told = sockets.ageMillis(row);
-        int age = told >= 0 ? told : TIME_WAIT_MILLIS - sockets.expiresMillis(row);
+        int age = told >= 0 ? told : KernelSettings.TIME_WAIT_MILLIS - sockets.expiresMillis(row);
         return timestamps && allowed && age > reuseDelayMillis();
     }
 

@@ -3,10 +3,15 @@ package dev.portgauge.analysis;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.portgauge.analysis.advice.AdviceAnalysis;
 import dev.portgauge.analysis.plan.MeasuredLoad;
 import dev.portgauge.analysis.plan.PlanAnalysis;
 import dev.portgauge.analysis.plan.PlanQuestion;
 import dev.portgauge.analysis.plan.PlanQuestion.WhatIf;
+import dev.portgauge.analysis.tuning.Tuning;
+import dev.portgauge.analysis.tuning.TuningWish;
+import dev.portgauge.model.Advice;
+import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.Conntrack;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
@@ -19,17 +24,21 @@ import dev.portgauge.model.PlanDiagnosis.Result;
 import dev.portgauge.model.PlanOutcome.Kind;
 import dev.portgauge.model.PlanSetup;
 import dev.portgauge.model.PlanSetup.Closer;
+import dev.portgauge.model.PlanSetup.Ports;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.TcpResources;
 import dev.portgauge.model.TcpState;
+import dev.portgauge.model.TuningPlan;
+import dev.portgauge.model.TuningPlan.Outlook;
 import dev.portgauge.model.Verdict;
 
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -38,6 +47,12 @@ class PlanAnalysisTest {
 
     private static final String FAR = "10.0.0.9:443";
     private static final Load LOAD = new Load(2, 1_000, Optional.empty());
+
+    private static final Optional<Target> NOWHERE = Optional.empty();
+
+    /** Every number of ports left is few. */
+    private static final Thresholds NEVER_QUIET =
+            new Thresholds(List.of(Limit.parse("65535:")), Thresholds.DEFAULT_CRITICAL);
 
     private static SnapshotBuilder world() {
         return new SnapshotBuilder()
@@ -64,10 +79,14 @@ class PlanAnalysisTest {
     }
 
     private static PlanDiagnosis plan(Snapshot snapshot, Optional<Target> target, WhatIf whatIf) {
-        PlanQuestion question =
-                new PlanQuestion(
-                        target, Optional.empty(), Optional.empty(), LOAD, Closer.LOCAL, whatIf);
-        return PlanAnalysis.of(snapshot, question, PlanAnalysis.check(snapshot, question));
+        PlanQuestion question = question(target, whatIf);
+        Optional<Snapshot> udp = Optional.of(new SnapshotBuilder().build());
+        return PlanAnalysis.of(snapshot, udp, question, PlanAnalysis.check(snapshot, question));
+    }
+
+    private static PlanQuestion question(Optional<Target> target, WhatIf whatIf) {
+        return new PlanQuestion(
+                target, Optional.empty(), Optional.empty(), LOAD, Closer.LOCAL, whatIf);
     }
 
     private static Result result(SnapshotBuilder world, WhatIf whatIf) {
@@ -80,17 +99,18 @@ class PlanAnalysisTest {
     @Test
     void whatIsClosedIsLostAndWhatIsConnectedIsTheLoad() {
         PlanSetup setup = result(world(), WhatIf.NOTHING).today().setup();
-        assertThat(setup.reserved()).isEqualTo(2);
-        assertThat(setup.closed()).isEqualTo(3);
-        assertThat(setup.usable()).isEqualTo(95);
-        assertThat(setup.loopback()).isFalse();
+        assertThat(setup.ports().reserved()).isEqualTo(2);
+        assertThat(setup.ports().closed()).isEqualTo(3);
+        assertThat(setup.ports().usable()).isEqualTo(95);
+        assertThat(setup.timeWait().loopback()).isFalse();
     }
 
     @Test
     void withoutATargetItIsForAnyDestination() {
         PlanDiagnosis plan = plan(world().build(), Optional.empty(), WhatIf.NOTHING);
         assertThat(plan.remote()).isEmpty();
-        assertThat(plan.result().known().orElseThrow().today().setup().usable()).isEqualTo(95);
+        assertThat(plan.result().known().orElseThrow().today().setup().ports().usable())
+                .isEqualTo(95);
     }
 
     @Test
@@ -99,16 +119,48 @@ class PlanAnalysisTest {
                 result(
                         world().with(TestSocket.listener("0.0.0.0:50005")),
                         range(new PortRange(50_000, 50_199)));
-        assertThat(result.today().setup().usable()).isEqualTo(95);
-        assertThat(result.planned().orElseThrow().setup().usable()).isEqualTo(199);
+        assertThat(result.today().setup().ports().usable()).isEqualTo(95);
+        assertThat(result.planned().orElseThrow().setup().ports().usable()).isEqualTo(199);
         assertThat(result.asked()).isEqualTo(result.planned().orElseThrow());
-        Change widest =
-                result.changes().stream()
-                        .filter(one -> one.kind() == Change.Kind.RANGE)
-                        .findFirst()
+    }
+
+    @Test
+    void theWidestRangeIsTheOneThatTuneSetsAndAdviseNames() {
+        Snapshot tcp = world().with(TestSocket.listener("0.0.0.0:50005")).build();
+        Snapshot udp = new SnapshotBuilder().with(TestSocket.bound("0.0.0.0:20001")).build();
+        TuningPlan tune = Tuning.of(tcp, udp, TuningWish.NOTHING);
+        Outlook tuned = tune.after().orElseThrow();
+        for (Optional<Target> target : List.of(Optional.of(Checks.one(FAR)), NOWHERE)) {
+            Ports ports = range(tcp, Optional.of(udp), target).orElseThrow();
+            assertThat(ports.range()).isEqualTo(tuned.range());
+            assertThat(ports.usable()).isEqualTo(tuned.usable());
+            assertThat(ports.reserved()).isEqualTo(tuned.reserved());
+            // without the sockets nobody knows what it collides with
+            assertThat(range(tcp, Optional.empty(), target)).isEmpty();
+        }
+        CheckOptions options =
+                new CheckOptions(List.of(Checks.one(FAR)), Optional.empty(), 1, NEVER_QUIET);
+        AdviceDiagnosis advice =
+                AdviceAnalysis.of(tcp, Optional.of(udp), CheckAnalysis.of(tcp, options), options);
+        assertThat(advice.advice())
+                .filteredOn(one -> one.kind() == Advice.Kind.RANGE)
+                .singleElement()
+                .satisfies(one -> assertThat(one.changes()).isEqualTo(tune.changes()));
+    }
+
+    private static Optional<Ports> range(
+            Snapshot tcp, Optional<Snapshot> udp, Optional<Target> target) {
+        PlanQuestion question = question(target, WhatIf.NOTHING);
+        Result result =
+                PlanAnalysis.of(tcp, udp, question, PlanAnalysis.check(tcp, question))
+                        .result()
+                        .known()
                         .orElseThrow();
-        // 1024 to 65535: four are closed, and three reserved
-        assertThat(widest.variant().setup().usable()).isEqualTo(64_512 - 7);
+        assertThat(result.isSafeRangeKnown()).isEqualTo(udp.isPresent());
+        return result.changes().stream()
+                .filter(one -> one.kind() == Change.Kind.RANGE)
+                .findFirst()
+                .map(one -> one.variant().setup().ports());
     }
 
     @Test
@@ -118,7 +170,12 @@ class PlanAnalysisTest {
         PlanDiagnosis none = plan(unknown.build(), Optional.of(Checks.one(FAR)), WhatIf.NOTHING);
         assertThat(none.verdict()).isEqualTo(Verdict.UNKNOWN);
         assertThat(none.findings()).isEmpty();
-        assertThat(result(unknown, range(new PortRange(40_000, 40_099))).today().setup().usable())
+        assertThat(
+                        result(unknown, range(new PortRange(40_000, 40_099)))
+                                .today()
+                                .setup()
+                                .ports()
+                                .usable())
                 .isEqualTo(95);
         assertThat(plan(unknown.build(), Optional.empty(), WhatIf.NOTHING).result())
                 .isInstanceOf(Reading.NotReported.class);

@@ -118,16 +118,7 @@ final class AdviseCommand implements Command {
 
         @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
-            udp =
-                    Optional.of(
-                            collector.collect(
-                                    new Collector.Request(
-                                            Collector.Owners.SAMPLED,
-                                            false,
-                                            request.routesTo(),
-                                            request.source(),
-                                            Protocol.UDP,
-                                            request.by())));
+            udp = Optional.of(collector.collect(request.ofUdp()));
             PortSet undecided =
                     askKernel ? CheckAnalysis.undecided(snapshot, options) : PortSet.empty();
             return undecided.size() == 0 ? snapshot : collector.ask(undecided, snapshot, request);

@@ -35,6 +35,7 @@ final class PlanInquiry implements Inquiry {
     private final ReportWriter format;
     private final Optional<Measurement> measurement;
     private PlanQuestion question;
+    private Optional<Snapshot> udp = Optional.empty();
 
     /**
      * How to find the load.
@@ -66,16 +67,17 @@ final class PlanInquiry implements Inquiry {
         return CheckCommand.destination(question.target().stream().toList());
     }
 
+    @Override
+    public Snapshot deepen(Snapshot snapshot, Collector collector) {
+        udp = Optional.of(collector.collect(request.ofUdp()));
+        return measurement.isPresent() ? measured(measurement.get(), collector) : snapshot;
+    }
+
     /**
      * Reads twice more and compares. The first reading of a program takes longer than the others,
      * so that it is not known when the sockets were as it says.
      */
-    @Override
-    public Snapshot deepen(Snapshot snapshot, Collector collector) {
-        if (measurement.isEmpty()) {
-            return snapshot;
-        }
-        Measurement wanted = measurement.get();
+    private Snapshot measured(Measurement wanted, Collector collector) {
         Snapshot before = collector.collect(request);
         try {
             Thread.sleep(wanted.time());
@@ -106,7 +108,7 @@ final class PlanInquiry implements Inquiry {
     public void rehearse(Snapshot snapshot, Collector collector, ReportOptions options)
             throws IOException {
         PlanDiagnosis diagnosis =
-                PlanAnalysis.of(snapshot, question, PlanAnalysis.check(snapshot, question));
+                PlanAnalysis.of(snapshot, udp, question, PlanAnalysis.check(snapshot, question));
         format.write(diagnosis, options, Writer.nullWriter());
     }
 
@@ -121,7 +123,7 @@ final class PlanInquiry implements Inquiry {
         if (check.isPresent() && check.get().destinations().isEmpty()) {
             throw new UsageError("planNowhere");
         }
-        PlanDiagnosis diagnosis = PlanAnalysis.of(snapshot, question, check);
+        PlanDiagnosis diagnosis = PlanAnalysis.of(snapshot, udp, question, check);
         format.write(diagnosis, options, out);
         if (diagnosis.verdict() == Verdict.UNKNOWN) {
             return Program.FAILED;

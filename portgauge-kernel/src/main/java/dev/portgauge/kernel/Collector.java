@@ -128,6 +128,11 @@ public final class Collector {
             return new Request(owners, sockstat, routesTo, source, protocol, by, wanted);
         }
 
+        /** The UDP sockets of the same network namespace, and whose they are. */
+        public Request ofUdp() {
+            return new Request(owners, false, Set.of(), Optional.empty(), Protocol.UDP, by);
+        }
+
         /** Nothing but the sockets of a protocol, and settings. */
         public Request(Protocol protocol, ReadBy by) {
             this(Owners.NOT_AT_ALL, false, Set.of(), Optional.empty(), protocol, by);

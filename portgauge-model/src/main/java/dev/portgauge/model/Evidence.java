@@ -79,15 +79,9 @@ public sealed interface Evidence {
             int delayMillis)
             implements Evidence {
 
-        /** tcp_tw_reuse=1: towards every destination. */
-        public static final int REUSE_ALWAYS = 1;
-
-        /** tcp_tw_reuse=2: only where a loopback address is involved. */
-        public static final int REUSE_LOOPBACK = 2;
-
         /** Whether tcp_tw_reuse permits it towards this destination. */
         public boolean isPermitted() {
-            return twReuse == REUSE_ALWAYS || (twReuse == REUSE_LOOPBACK && loopback);
+            return KernelSettings.permitsReuse(twReuse, loopback);
         }
 
         /** Whether the kernel takes over TIME_WAIT ports towards this destination. */

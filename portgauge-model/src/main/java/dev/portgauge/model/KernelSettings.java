@@ -21,11 +21,25 @@ public record KernelSettings(
         Reading<Integer> autobindReuse,
         Reading<Integer> unprivilegedPortStart) {
 
+    /** TCP_TIMEWAIT_LEN (include/net/tcp.h): no sysctl changes it. */
+    public static final int TIME_WAIT_MILLIS = 60_000;
+
+    /** net.ipv4.tcp_tw_reuse=1: towards every destination. */
+    public static final int REUSE_ALWAYS = 1;
+
+    /** net.ipv4.tcp_tw_reuse=2: only where a loopback address is involved. */
+    public static final int REUSE_LOOPBACK = 2;
+
     /**
      * Before Linux 6.14 the age of a TIME_WAIT is kept in whole seconds: one second is the least
      * that can do.
      */
     public static final int FIXED_REUSE_DELAY_MILLIS = 1000;
+
+    /** Whether tcp_tw_reuse permits to take over a port in TIME_WAIT. */
+    public static boolean permitsReuse(int twReuse, boolean loopback) {
+        return twReuse == REUSE_ALWAYS || (twReuse == REUSE_LOOPBACK && loopback);
+    }
 
     /** The same with another range. */
     public KernelSettings withRange(PortRange range) {

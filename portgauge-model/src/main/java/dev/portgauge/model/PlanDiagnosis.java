@@ -59,8 +59,13 @@ public record PlanDiagnosis(
      * @param today with the host's settings
      * @param planned with those that were asked for; empty when none was
      * @param changes each alone, compared with what is planned, the largest gain first
+     * @param isSafeRangeKnown whether it was read what a wider range would collide with
      */
-    public record Result(Variant today, Optional<Variant> planned, List<Change> changes) {
+    public record Result(
+            Variant today,
+            Optional<Variant> planned,
+            List<Change> changes,
+            boolean isSafeRangeKnown) {
 
         public Result {
             changes = List.copyOf(changes);

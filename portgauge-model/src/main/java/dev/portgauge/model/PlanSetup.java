@@ -6,36 +6,28 @@ import java.util.OptionalInt;
 /**
  * Everything that decides how many connections a second the source ports carry.
  *
- * @param range net.ipv4.ip_local_port_range
- * @param usable ports of it that connect() may ever give towards the destination: without those
- *     that are reserved, listened on, bound or accepted on
- * @param reserved of the range
- * @param closed of the range, to every destination
- * @param isExact whether that is known to the port
- * @param twReuse net.ipv4.tcp_tw_reuse, -1 when it could not be read
- * @param reuseDelayMillis net.ipv4.tcp_tw_reuse_delay, or what this kernel has in its place
- * @param timestamps whether net.ipv4.tcp_timestamps is on
- * @param loopback whether one of the two addresses is a loopback address
  * @param sources source addresses among which the connections are spread evenly
  * @param destinations destination addresses, likewise
  */
 public record PlanSetup(
-        PortRange range,
-        int usable,
-        int reserved,
-        int closed,
-        boolean isExact,
-        int twReuse,
-        int reuseDelayMillis,
-        boolean timestamps,
-        boolean loopback,
+        Ports ports,
+        TimeWaitHold timeWait,
         int sources,
         int destinations,
         Optional<Pool> pool,
         Closer closer) {
 
-    /** TCP_TIMEWAIT_LEN (include/net/tcp.h). */
-    public static final int TIME_WAIT_MILLIS = 60_000;
+    /**
+     * The ports of one source address towards one destination.
+     *
+     * @param range net.ipv4.ip_local_port_range
+     * @param usable ports of it that connect() may ever give towards the destination: without those
+     *     that are reserved, listened on, bound or accepted on
+     * @param reserved of the range
+     * @param closed of the range, to every destination
+     * @param isExact whether that is known to the port
+     */
+    public record Ports(PortRange range, int usable, int reserved, int closed, boolean isExact) {}
 
     /** Who closes a connection first, and so who keeps its TIME_WAIT. */
     public enum Closer {
@@ -55,24 +47,14 @@ public record PlanSetup(
      */
     public record Pool(OptionalInt connections, int requests) {}
 
-    /** Whether connect() takes over ports in TIME_WAIT towards this destination. */
-    public boolean takesOver() {
-        return timestamps
-                && (twReuse == Evidence.TimeWaitHeavy.REUSE_ALWAYS
-                        || (twReuse == Evidence.TimeWaitHeavy.REUSE_LOOPBACK && loopback));
-    }
-
     /** How long a port stays taken after its connection was closed. */
     public int waitMillis() {
-        if (closer != Closer.LOCAL) {
-            return 0;
-        }
-        return takesOver() ? Math.min(reuseDelayMillis, TIME_WAIT_MILLIS) : TIME_WAIT_MILLIS;
+        return closer == Closer.LOCAL ? timeWait.millis() : 0;
     }
 
     /** How many connections may have a port at a time. */
     public long capacity() {
-        return (long) usable * sources * destinations;
+        return (long) ports.usable() * sources * destinations;
     }
 
     /** Requests that one connection carries. */
@@ -80,89 +62,23 @@ public record PlanSetup(
         return pool.isPresent() ? pool.get().requests() : 1;
     }
 
-    public PlanSetup withReuse(int mode, int delayMillis, boolean stamps) {
-        return new PlanSetup(
-                range,
-                usable,
-                reserved,
-                closed,
-                isExact,
-                mode,
-                delayMillis,
-                stamps,
-                loopback,
-                sources,
-                destinations,
-                pool,
-                closer);
+    public PlanSetup with(Ports other) {
+        return new PlanSetup(other, timeWait, sources, destinations, pool, closer);
     }
 
-    /** With the ports of another range. */
-    public PlanSetup withPortsOf(PlanSetup other) {
-        return new PlanSetup(
-                other.range,
-                other.usable,
-                other.reserved,
-                other.closed,
-                other.isExact,
-                twReuse,
-                reuseDelayMillis,
-                timestamps,
-                loopback,
-                sources,
-                destinations,
-                pool,
-                closer);
+    public PlanSetup with(TimeWaitHold other) {
+        return new PlanSetup(ports, other, sources, destinations, pool, closer);
     }
 
     public PlanSetup withAddresses(int from, int to) {
-        return new PlanSetup(
-                range,
-                usable,
-                reserved,
-                closed,
-                isExact,
-                twReuse,
-                reuseDelayMillis,
-                timestamps,
-                loopback,
-                from,
-                to,
-                pool,
-                closer);
+        return new PlanSetup(ports, timeWait, from, to, pool, closer);
     }
 
-    public PlanSetup withPool(Pool kept) {
-        return new PlanSetup(
-                range,
-                usable,
-                reserved,
-                closed,
-                isExact,
-                twReuse,
-                reuseDelayMillis,
-                timestamps,
-                loopback,
-                sources,
-                destinations,
-                Optional.of(kept),
-                closer);
+    public PlanSetup with(Pool kept) {
+        return new PlanSetup(ports, timeWait, sources, destinations, Optional.of(kept), closer);
     }
 
-    public PlanSetup withCloser(Closer side) {
-        return new PlanSetup(
-                range,
-                usable,
-                reserved,
-                closed,
-                isExact,
-                twReuse,
-                reuseDelayMillis,
-                timestamps,
-                loopback,
-                sources,
-                destinations,
-                pool,
-                side);
+    public PlanSetup with(Closer side) {
+        return new PlanSetup(ports, timeWait, sources, destinations, pool, side);
     }
 }

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.DescriptorsNearLimit;
 import dev.portgauge.model.Evidence.KnownService;
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.NatBudget;
 import dev.portgauge.model.NatUse;
 import dev.portgauge.model.PortPool;
@@ -155,7 +156,7 @@ final class Causes {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.noStamps"));
         } else if (found.isPermitted()) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.on"));
-        } else if (found.twReuse() == Evidence.TimeWaitHeavy.REUSE_LOOPBACK) {
+        } else if (found.twReuse() == KernelSettings.REUSE_LOOPBACK) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.loopback"));
         } else if (found.twReuse() == 0) {
             text.append(' ').append(words.get("cause.TimeWaitHeavy.off"));

@@ -88,6 +88,7 @@ final class JsonPlan {
             out.writeEndObject();
         }
         out.writeEndArray();
+        out.writeBooleanProperty("safeRangeKnown", result.isSafeRangeKnown());
     }
 
     private void variant(String name, Variant variant) {
@@ -129,17 +130,17 @@ final class JsonPlan {
 
     private void setup(PlanSetup setup) {
         out.writeObjectPropertyStart("setup");
-        json.range("range", setup.range());
-        out.writeNumberProperty("reserved", setup.reserved());
-        out.writeNumberProperty("closedToAll", setup.closed());
-        out.writeNumberProperty("usable", setup.usable());
-        out.writeBooleanProperty("exact", setup.isExact());
-        if (setup.twReuse() >= 0) {
-            out.writeNumberProperty("twReuse", setup.twReuse());
+        json.range("range", setup.ports().range());
+        out.writeNumberProperty("reserved", setup.ports().reserved());
+        out.writeNumberProperty("closedToAll", setup.ports().closed());
+        out.writeNumberProperty("usable", setup.ports().usable());
+        out.writeBooleanProperty("exact", setup.ports().isExact());
+        if (setup.timeWait().twReuse() >= 0) {
+            out.writeNumberProperty("twReuse", setup.timeWait().twReuse());
         }
-        out.writeNumberProperty("twReuseDelayMillis", setup.reuseDelayMillis());
-        out.writeBooleanProperty("timestamps", setup.timestamps());
-        out.writeBooleanProperty("loopback", setup.loopback());
+        out.writeNumberProperty("twReuseDelayMillis", setup.timeWait().delayMillis());
+        out.writeBooleanProperty("timestamps", setup.timeWait().timestamps());
+        out.writeBooleanProperty("loopback", setup.timeWait().loopback());
         out.writeNumberProperty("keptAfterCloseMillis", setup.waitMillis());
         out.writeStringProperty("closedBy", Names.camelCase(setup.closer().name()));
         out.writeNumberProperty("sources", setup.sources());

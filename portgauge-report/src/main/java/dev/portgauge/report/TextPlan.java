@@ -13,6 +13,7 @@ import dev.portgauge.model.PlanSetup;
 import dev.portgauge.model.PlanSetup.Closer;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.TimeWaitHold;
 import dev.portgauge.model.Verdict;
 
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class TextPlan {
 
     private static String capacity(Variant variant) {
         String number = Numbers.grouped(variant.outcome().capacity());
-        return variant.setup().isExact() ? number : "≈ ".concat(number);
+        return variant.setup().ports().isExact() ? number : "≈ ".concat(number);
     }
 
     private String pair(PlanDiagnosis diagnosis) {
@@ -159,26 +160,26 @@ final class TextPlan {
         if (setup.closer() != Closer.LOCAL) {
             return words.get("plan.wait.".concat(setup.closer().name()));
         }
-        if (setup.takesOver()) {
+        TimeWaitHold hold = setup.timeWait();
+        if (hold.takesOver()) {
             return words.get(
                     "plan.wait.reuse",
-                    PlanNumbers.time(setup.waitMillis(), words),
-                    Integer.toString(setup.twReuse()));
+                    PlanNumbers.time(hold.millis(), words),
+                    Integer.toString(hold.twReuse()));
         }
-        if (!setup.timestamps()) {
+        if (!hold.timestamps()) {
             return words.get("plan.wait.stamps");
         }
-        return words.get(
-                setup.twReuse() < 0 ? "plan.wait.unknown" : "plan.wait." + setup.twReuse());
+        return words.get(hold.twReuse() < 0 ? "plan.wait.unknown" : "plan.wait." + hold.twReuse());
     }
 
     private String usable(PlanSetup setup) {
         String text =
                 words.get(
                         "plan.sum.usableNote",
-                        Words.range(setup.range()),
-                        Numbers.grouped(setup.reserved()),
-                        Numbers.grouped(setup.closed()));
+                        Words.range(setup.ports().range()),
+                        Numbers.grouped(setup.ports().reserved()),
+                        Numbers.grouped(setup.ports().closed()));
         return setup.sources() == 1 && setup.destinations() == 1
                 ? text
                 : text.concat("; ")

@@ -36,14 +36,21 @@ final class TextPlanChanges {
         List<Change> changes = result.changes();
         if (changes.isEmpty()) {
             screen.text(2, words.get("plan.changes.none"));
-            return;
+        } else {
+            list(changes, result.asked(), isDetailed);
         }
+        if (!result.isSafeRangeKnown()) {
+            screen.text(2, words.get("plan.range.unknown"));
+        }
+    }
+
+    private void list(List<Change> changes, Variant base, boolean isDetailed) throws IOException {
         Rows rows = new Rows();
         for (Change change : changes) {
             rows.add(
                     name(change),
                     PlanNumbers.rate(change.variant().outcome().rate()),
-                    note(change, result.asked()));
+                    note(change, base));
         }
         if (isDetailed) {
             rows.print(screen, row -> screen.text(BELOW, cost(changes.get(row))));
@@ -87,7 +94,7 @@ final class TextPlanChanges {
         return switch (change.kind()) {
             case CLOSE_REMOTE, REUSE -> words.get(key);
             case POOL -> words.get(key, Numbers.grouped(setup.requests()));
-            case RANGE -> words.get(key, Words.range(setup.range()));
+            case RANGE -> words.get(key, Words.range(setup.ports().range()));
             case SOURCES -> words.get(key, Numbers.grouped(setup.sources()));
             case DESTINATIONS -> words.get(key, Numbers.grouped(setup.destinations()));
         };
@@ -110,7 +117,8 @@ final class TextPlanChanges {
         PlanSetup setup = change.variant().setup();
         String key = "plan.cost.".concat(change.kind().name());
         return switch (change.kind()) {
-            case CLOSE_REMOTE, RANGE, SOURCES, DESTINATIONS -> words.get(key);
+            case CLOSE_REMOTE, SOURCES, DESTINATIONS -> words.get(key);
+            case RANGE -> words.get(key, Numbers.grouped(setup.ports().reserved()));
             case REUSE -> words.get(key, PlanNumbers.time(setup.waitMillis(), words));
             case POOL -> words.get(key, Numbers.grouped(change.variant().outcome().open()));
         };

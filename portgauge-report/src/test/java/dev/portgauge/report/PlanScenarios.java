@@ -17,12 +17,14 @@ import dev.portgauge.model.PlanOutcome.Slow;
 import dev.portgauge.model.PlanSetup;
 import dev.portgauge.model.PlanSetup.Closer;
 import dev.portgauge.model.PlanSetup.Pool;
+import dev.portgauge.model.PlanSetup.Ports;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.SocketSource;
 import dev.portgauge.model.SocketsRead;
+import dev.portgauge.model.TimeWaitHold;
 import dev.portgauge.model.Verdict;
 
 import java.util.List;
@@ -33,6 +35,10 @@ import java.util.OptionalInt;
 final class PlanScenarios {
 
     private static final Load ASKED = new Load(600, 2_000, Optional.empty());
+
+    /** As tune would set it, NodePorts and some services reserved. */
+    private static final Ports WIDE =
+            new Ports(new PortRange(10_240, 65_535), 51_922, 3_367, 7, false);
 
     private PlanScenarios() {}
 
@@ -51,7 +57,8 @@ final class PlanScenarios {
                                 new Limit(Kind.DESCRIPTORS, "java (4711)", 65_000, 0, 32_500),
                                 new Limit(Kind.CONNTRACK, "", 9_000_000, 120_000, 73_770.5)),
                         Optional.of(new Slow(1_656_000, 0.754)));
-        Result result = new Result(new Variant(setup, today), Optional.empty(), changes(setup));
+        Result result =
+                new Result(new Variant(setup, today), Optional.empty(), changes(setup), true);
         return plan(
                 ASKED,
                 new Reading.Known<>(result),
@@ -63,22 +70,22 @@ final class PlanScenarios {
 
     private static List<Change> changes(PlanSetup setup) {
         return List.of(
-                change(
-                        Change.Kind.CLOSE_REMOTE,
-                        setup.withCloser(Closer.REMOTE),
-                        14_110.5,
-                        1_200,
-                        31),
+                change(Change.Kind.CLOSE_REMOTE, setup.with(Closer.REMOTE), 14_110.5, 1_200, 31),
                 change(
                         Change.Kind.POOL,
-                        setup.withPool(new Pool(OptionalInt.empty(), 100)),
+                        setup.with(new Pool(OptionalInt.empty(), 100)),
                         10_854.2,
                         1_560,
                         23.85),
-                change(Change.Kind.REUSE, setup.withReuse(1, 1_000, true), 9_407, 1_800, 20.67),
-                change(Change.Kind.RANGE, setup.withPortsOf(wide()), 1_040.3, 37_200, 2.29),
+                change(
+                        Change.Kind.REUSE,
+                        setup.with(new TimeWaitHold(1, 1_000, true, false)),
+                        9_407,
+                        1_800,
+                        20.67),
                 change(Change.Kind.SOURCES, setup.withAddresses(2, 1), 910.4, 37_200, 2),
-                change(Change.Kind.DESTINATIONS, setup.withAddresses(1, 2), 910.4, 37_200, 2));
+                change(Change.Kind.DESTINATIONS, setup.withAddresses(1, 2), 910.4, 37_200, 2),
+                change(Change.Kind.RANGE, setup.with(WIDE), 837.4, 37_200, 1.84));
     }
 
     /** What was measured is nearly too much for the NAT, with settings of the user's. */
@@ -92,13 +99,14 @@ final class PlanScenarios {
         PlanSetup planned =
                 setup(0, false, Closer.REMOTE)
                         .withAddresses(2, 3)
-                        .withPool(new Pool(OptionalInt.of(40), 100));
+                        .with(new Pool(OptionalInt.of(40), 100));
         PlanOutcome outcome = outcome(51.9, 60, 60, 169_326, Verdict.WARNING, limits);
         Result result =
                 new Result(
                         new Variant(now, outcome(51.9, 60, 60, 28_221, Verdict.WARNING, limits)),
                         Optional.of(new Variant(planned, outcome)),
-                        List.of());
+                        List.of(),
+                        false);
         return plan(
                 load,
                 new Reading.Known<>(result),
@@ -129,15 +137,16 @@ final class PlanScenarios {
                                 List.of(
                                         change(
                                                 Change.Kind.CLOSE_REMOTE,
-                                                setup.withCloser(Closer.REMOTE),
+                                                setup.with(Closer.REMOTE),
                                                 14_110.5,
                                                 1_200,
-                                                1.5)))));
+                                                1.5)),
+                                true)));
     }
 
     /** The pool of the user's is too small, and resets its connections. */
     static PlanDiagnosis smallPool() {
-        PlanSetup setup = setup(2, true, Closer.RESET).withPool(new Pool(OptionalInt.of(20), 10));
+        PlanSetup setup = setup(2, true, Closer.RESET).with(new Pool(OptionalInt.of(20), 10));
         List<Limit> limits =
                 List.of(new Limit(Kind.POOL, "", 20, 0, 10), ports(28_221, 0, 14_110.5));
         PlanOutcome outcome = outcome(10, 20, 20, 28_221, Verdict.CRITICAL, limits);
@@ -145,7 +154,8 @@ final class PlanScenarios {
                 new Result(
                         new Variant(setup(2, true, Closer.RESET), outcome),
                         Optional.of(new Variant(setup, outcome)),
-                        List.of());
+                        List.of(),
+                        true);
         return plan(
                 ASKED,
                 new Reading.Known<>(result),
@@ -173,36 +183,12 @@ final class PlanScenarios {
 
     private static PlanSetup setup(int twReuse, boolean timestamps, Closer closer) {
         return new PlanSetup(
-                Samples.DEFAULT,
-                28_221,
-                5,
-                6,
-                true,
-                twReuse,
-                1_000,
-                timestamps,
-                false,
+                new Ports(Samples.DEFAULT, 28_221, 5, 6, true),
+                new TimeWaitHold(twReuse, 1_000, timestamps, false),
                 1,
                 1,
                 Optional.empty(),
                 closer);
-    }
-
-    private static PlanSetup wide() {
-        return new PlanSetup(
-                new PortRange(1_024, 65_535),
-                64_500,
-                5,
-                7,
-                false,
-                2,
-                1_000,
-                true,
-                false,
-                1,
-                1,
-                Optional.empty(),
-                Closer.LOCAL);
     }
 
     private static Limit ports(long room, long after, double rate) {

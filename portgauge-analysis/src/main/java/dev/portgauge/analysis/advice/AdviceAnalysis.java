@@ -2,6 +2,7 @@ package dev.portgauge.analysis.advice;
 
 import dev.portgauge.analysis.CheckOptions;
 import dev.portgauge.analysis.LimitsAnalysis;
+import dev.portgauge.analysis.tuning.SafeRange;
 import dev.portgauge.analysis.tuning.Tuning;
 import dev.portgauge.analysis.tuning.TuningWish;
 import dev.portgauge.model.Advice;
@@ -49,7 +50,12 @@ public final class AdviceAnalysis {
                 udp.map(sockets -> Tuning.of(tcp, sockets, TuningWish.NOTHING))
                         .filter(made -> made.before().isPresent());
         AdviceFacts facts =
-                new AdviceFacts(check, LimitsAnalysis.of(tcp), plan, new WhatIf(tcp, options));
+                new AdviceFacts(
+                        check,
+                        LimitsAnalysis.of(tcp),
+                        plan,
+                        udp.flatMap(sockets -> SafeRange.proposed(tcp, sockets)),
+                        new WhatIf(tcp, options));
         List<Advice> advice = new ArrayList<>();
         for (AdviceRule rule : AdviceRules.ALL) {
             rule.evaluate(facts).ifPresent(advice::add);

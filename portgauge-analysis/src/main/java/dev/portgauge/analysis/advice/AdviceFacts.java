@@ -1,5 +1,6 @@
 package dev.portgauge.analysis.advice;
 
+import dev.portgauge.analysis.tuning.SafeRange;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
@@ -22,9 +23,14 @@ import java.util.function.Predicate;
  * What the rules look at.
  *
  * @param plan for the kernel's settings; empty where it could not be made
+ * @param safe the range and the reserved ports of that plan
  */
 record AdviceFacts(
-        CheckDiagnosis check, LimitsDiagnosis limits, Optional<TuningPlan> plan, WhatIf whatIf) {
+        CheckDiagnosis check,
+        LimitsDiagnosis limits,
+        Optional<TuningPlan> plan,
+        Optional<SafeRange> safe,
+        WhatIf whatIf) {
 
     /** The destinations that something is true of, the one with the fewest ports left first. */
     List<DestinationDiagnosis> where(Predicate<DestinationDiagnosis> condition) {

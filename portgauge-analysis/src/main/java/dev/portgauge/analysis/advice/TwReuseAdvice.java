@@ -5,6 +5,7 @@ import dev.portgauge.model.Advice.Gain;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Evidence.TimeWaitHeavy;
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
 import dev.portgauge.model.SettingChange;
 import dev.portgauge.model.Snapshot;
@@ -16,9 +17,6 @@ import java.util.OptionalInt;
 
 /** TIME_WAIT holds much, and the kernel may take it over but is not allowed to. */
 final class TwReuseAdvice implements AdviceRule {
-
-    /** TCP_TIMEWAIT_LEN (include/net/tcp.h): no sysctl changes it. */
-    private static final double TIME_WAIT_MILLIS = 60_000;
 
     @Override
     public Advice.Kind kind() {
@@ -40,13 +38,13 @@ final class TwReuseAdvice implements AdviceRule {
                         .gain(
                                 worst,
                                 now.withSettings(
-                                        now.settings().withTwReuse(TimeWaitHeavy.REUSE_ALWAYS)));
+                                        now.settings().withTwReuse(KernelSettings.REUSE_ALWAYS)));
         Optional<Pool> pool = facts.limits().pool();
         if (pool.isPresent() && found.delayMillis() > 0) {
             int usable = pool.get().usable();
             gain =
                     gain.withRates(
-                            usable * 1000.0 / TIME_WAIT_MILLIS,
+                            usable * 1000.0 / KernelSettings.TIME_WAIT_MILLIS,
                             usable * 1000.0 / found.delayMillis());
         }
         return new Draft(kind(), gain)
@@ -56,7 +54,7 @@ final class TwReuseAdvice implements AdviceRule {
                                 new SettingChange(
                                         TunedSetting.TW_REUSE,
                                         Integer.toString(found.twReuse()),
-                                        Integer.toString(TimeWaitHeavy.REUSE_ALWAYS),
+                                        Integer.toString(KernelSettings.REUSE_ALWAYS),
                                         SettingChange.Reason.TIME_WAIT_HEAVY,
                                         new SettingChange.Gain(0, OptionalInt.empty(), 0, 0))))
                 .number(found.delayMillis())

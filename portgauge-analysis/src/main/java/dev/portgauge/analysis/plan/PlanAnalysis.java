@@ -6,6 +6,7 @@ import dev.portgauge.analysis.LimitsAnalysis;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.analysis.plan.PlanQuestion.WhatIf;
+import dev.portgauge.analysis.tuning.SafeRange;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
@@ -21,6 +22,7 @@ import dev.portgauge.model.PlanDiagnosis.Result;
 import dev.portgauge.model.PlanDiagnosis.Variant;
 import dev.portgauge.model.PlanOutcome;
 import dev.portgauge.model.PlanSetup;
+import dev.portgauge.model.PlanSetup.Ports;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;
@@ -29,6 +31,7 @@ import dev.portgauge.model.Problem;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.TimeWaitHold;
 import dev.portgauge.model.Verdict;
 
 import java.util.List;
@@ -38,32 +41,27 @@ import java.util.OptionalInt;
 /** The answer of {@code plan}. */
 public final class PlanAnalysis {
 
-    /** Ports below are for services, whatever ip_unprivileged_port_start says. */
-    private static final int FIRST_PORT = 1024;
-
-    private static final int LAST_PORT = 65_535;
-
     private final Snapshot snapshot;
+    private final Optional<Snapshot> udp;
     private final PlanQuestion question;
     private final Optional<DestinationDiagnosis> destination;
 
     private PlanAnalysis(
-            Snapshot snapshot, PlanQuestion question, Optional<DestinationDiagnosis> destination) {
+            Snapshot snapshot,
+            Optional<Snapshot> udp,
+            PlanQuestion question,
+            Optional<DestinationDiagnosis> destination) {
         this.snapshot = snapshot;
+        this.udp = udp;
         this.question = question;
         this.destination = destination;
     }
 
     /** What {@code check} says of the target; empty without one. */
     public static Optional<CheckDiagnosis> check(Snapshot snapshot, PlanQuestion question) {
-        Snapshot counted = snapshot;
-        if (isRangeUnknown(snapshot) && question.whatIf().range().isPresent()) {
-            counted = withRange(snapshot, question.whatIf().range().get());
-        }
-        return question.target().isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        CheckAnalysis.of(counted, options(question.target().get(), question)));
+        Snapshot counted = withAsked(snapshot, question);
+        return question.target()
+                .map(target -> CheckAnalysis.of(counted, options(target, question)));
     }
 
     /** The source address whose ports are counted, where connections or a route tell it. */
@@ -76,21 +74,26 @@ public final class PlanAnalysis {
     /**
      * Works it out.
      *
+     * @param udp the UDP sockets of the same network namespace; empty where they were not read:
+     *     then no range is proposed
      * @param check of the same question, with what was read of the processes it names
      */
     public static PlanDiagnosis of(
-            Snapshot snapshot, PlanQuestion question, Optional<CheckDiagnosis> check) {
+            Snapshot snapshot,
+            Optional<Snapshot> udp,
+            PlanQuestion question,
+            Optional<CheckDiagnosis> check) {
         Optional<DestinationDiagnosis> first =
                 check.isPresent() && !check.get().destinations().isEmpty()
                         ? Optional.of(check.get().destinations().getFirst())
                         : Optional.empty();
         List<Problem> problems =
                 check.isPresent() ? check.get().problems() : LimitsAnalysis.of(snapshot).problems();
-        return new PlanAnalysis(snapshot, question, first).diagnosis(problems);
+        return new PlanAnalysis(snapshot, udp, question, first).diagnosis(problems);
     }
 
     private PlanDiagnosis diagnosis(List<Problem> problems) {
-        Reading<Result> result = today().map(this::result);
+        Reading<Result> result = setup(withAsked(snapshot, question)).map(this::result);
         return new PlanDiagnosis(
                 snapshot.takenAt(),
                 snapshot.took(),
@@ -106,14 +109,6 @@ public final class PlanAnalysis {
                 problems);
     }
 
-    private Reading<PlanSetup> today() {
-        WhatIf whatIf = question.whatIf();
-        if (isRangeUnknown(snapshot) && whatIf.range().isPresent()) {
-            return setup(withRange(snapshot, whatIf.range().get()));
-        }
-        return setup(snapshot);
-    }
-
     private Result result(PlanSetup today) {
         PlanModel model =
                 new PlanModel(
@@ -124,7 +119,10 @@ public final class PlanAnalysis {
         Optional<Variant> planned =
                 planned(today).filter(setup -> !setup.equals(today)).map(model::of);
         Variant base = planned.orElse(now);
-        return new Result(now, planned, PlanChanges.of(model, base, wide(base.setup())));
+        Optional<SafeRange> safe =
+                udp.flatMap(sockets -> SafeRange.proposed(withAsked(snapshot, question), sockets));
+        Optional<Ports> wide = safe.flatMap(this::ports);
+        return new Result(now, planned, PlanChanges.of(model, base, wide), safe.isPresent());
     }
 
     private List<Finding> findings(Result result) {
@@ -152,38 +150,40 @@ public final class PlanAnalysis {
         if (whatIf.isNothing()) {
             return Optional.empty();
         }
-        PlanSetup planned = today;
-        if (whatIf.range().isPresent()) {
-            planned =
-                    setup(withRange(snapshot, whatIf.range().get()))
-                            .known()
-                            .map(planned::withPortsOf)
-                            .orElse(planned);
-        }
-        planned =
-                planned.withReuse(
-                                whatIf.twReuse().orElse(planned.twReuse()),
-                                whatIf.reuseDelayMillis().orElse(planned.reuseDelayMillis()),
-                                planned.timestamps())
+        Ports ports =
+                whatIf.range()
+                        .flatMap(range -> setup(withRange(snapshot, range)).known())
+                        .orElse(today)
+                        .ports();
+        TimeWaitHold hold = today.timeWait();
+        PlanSetup planned =
+                today.with(ports)
+                        .with(
+                                new TimeWaitHold(
+                                        whatIf.twReuse().orElse(hold.twReuse()),
+                                        whatIf.reuseDelayMillis().orElse(hold.delayMillis()),
+                                        hold.timestamps(),
+                                        hold.loopback()))
                         .withAddresses(whatIf.sources().orElse(1), whatIf.destinations().orElse(1));
-        return Optional.of(
-                whatIf.pool().isPresent() ? planned.withPool(whatIf.pool().get()) : planned);
+        return whatIf.pool().map(planned::with).or(() -> Optional.of(planned));
     }
 
-    /** The ports of the widest range that the kernel takes, less what is closed in it now. */
-    private Optional<PlanSetup> wide(PlanSetup setup) {
-        int start = snapshot.settings().unprivilegedPortStart().orElse(FIRST_PORT);
-        int first = Math.clamp(start, FIRST_PORT, LAST_PORT - 1);
-        // an even number of ports
-        PortRange widest = new PortRange(first + first % 2, LAST_PORT);
-        if (widest.size() <= setup.range().size()) {
-            return Optional.empty();
-        }
-        return setup(withRange(snapshot, widest)).known();
+    /** What {@code tune} proposes, counted. */
+    private Optional<Ports> ports(SafeRange safe) {
+        KernelSettings settings = snapshot.settings().with(safe.range(), safe.reserved());
+        return setup(snapshot.withSettings(settings)).known().map(PlanSetup::ports);
     }
 
     private static boolean isRangeUnknown(Snapshot snapshot) {
         return !(snapshot.settings().portRange() instanceof Reading.Known<PortRange>);
+    }
+
+    /** A range that is not known may be given. */
+    private static Snapshot withAsked(Snapshot snapshot, PlanQuestion question) {
+        Optional<PortRange> range = question.whatIf().range();
+        return isRangeUnknown(snapshot) && range.isPresent()
+                ? withRange(snapshot, range.get())
+                : snapshot;
     }
 
     private static Snapshot withRange(Snapshot snapshot, PortRange range) {
@@ -210,11 +210,11 @@ public final class PlanAnalysis {
             return new Reading.NotReported<>("RTM_GETROUTE");
         }
         return counted(counted, destination.get())
-                .map(headroom -> ofLedger(headroom, counted.settings()));
+                .map(headroom -> setup(ofLedger(headroom), counted.settings()));
     }
 
     private Reading<Headroom> counted(Snapshot counted, DestinationDiagnosis one) {
-        boolean isSame = counted.settings().portRange().equals(snapshot.settings().portRange());
+        boolean isSame = counted.settings().equals(snapshot.settings());
         if (isSame || one.remoteAddress().isEmpty()) {
             return one.headroom();
         }
@@ -236,53 +236,34 @@ public final class PlanAnalysis {
                     : new Reading.NotReported<>("NETLINK_SOCK_DIAG");
         }
         LimitsDiagnosis.Pool pool = limits.pool().get();
-        return new Reading.Known<>(
-                setup(
+        Ports ports =
+                new Ports(
                         pool.range(),
                         pool.usable(),
                         pool.reserved(),
                         pool.listening() + pool.bound() + pool.accepted(),
-                        counted.isAllSeen(),
-                        counted.settings()));
+                        counted.isAllSeen());
+        return new Reading.Known<>(setup(ports, counted.settings()));
     }
 
-    private PlanSetup ofLedger(Headroom headroom, KernelSettings settings) {
+    private static Ports ofLedger(Headroom headroom) {
         Ledger ledger = headroom.ledger();
         PortsLeft left = headroom.left();
         // what may be closed to this destination, and most likely is
         int doubtful = left.atMost() - left.estimate();
         int reserved = ledger.count(PortReason.RESERVED);
         int closed = ledger.closedToAll();
-        return setup(
+        return new Ports(
                 ledger.range(),
                 Math.max(0, ledger.range().size() - reserved - closed - doubtful),
                 reserved,
                 closed,
-                left.isExact(),
-                settings);
+                left.isExact());
     }
 
-    private PlanSetup setup(
-            PortRange range,
-            int usable,
-            int reserved,
-            int closed,
-            boolean isExact,
-            KernelSettings settings) {
-        return new PlanSetup(
-                range,
-                usable,
-                reserved,
-                closed,
-                isExact,
-                settings.tcpTwReuse().orElse(-1),
-                settings.tcpTwReuseDelayMillis().orElse(KernelSettings.FIXED_REUSE_DELAY_MILLIS),
-                settings.tcpTimestamps().orElse(1) != 0,
-                isLoopback(),
-                1,
-                1,
-                Optional.empty(),
-                question.closer());
+    private PlanSetup setup(Ports ports, KernelSettings settings) {
+        TimeWaitHold hold = TimeWaitHold.of(settings, isLoopback());
+        return new PlanSetup(ports, hold, 1, 1, Optional.empty(), question.closer());
     }
 
     private boolean isLoopback() {

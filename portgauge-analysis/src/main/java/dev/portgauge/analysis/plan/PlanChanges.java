@@ -1,12 +1,14 @@
 package dev.portgauge.analysis.plan;
 
-import dev.portgauge.model.Evidence.TimeWaitHeavy;
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.PlanDiagnosis.Change;
 import dev.portgauge.model.PlanDiagnosis.Change.Kind;
 import dev.portgauge.model.PlanDiagnosis.Variant;
 import dev.portgauge.model.PlanSetup;
 import dev.portgauge.model.PlanSetup.Closer;
 import dev.portgauge.model.PlanSetup.Pool;
+import dev.portgauge.model.PlanSetup.Ports;
+import dev.portgauge.model.TimeWaitHold;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,25 +39,30 @@ final class PlanChanges {
     /**
      * Those that gain something, the largest gain first.
      *
-     * @param wide the widest range there may be, where it was looked at
+     * @param wide the ports of the widest range that is safe, where that is known
      */
-    static List<Change> of(PlanModel model, Variant base, Optional<PlanSetup> wide) {
+    static List<Change> of(PlanModel model, Variant base, Optional<Ports> wide) {
         PlanChanges found = new PlanChanges(model, base);
         PlanSetup setup = base.setup();
         if (setup.closer() == Closer.LOCAL) {
-            found.add(Kind.CLOSE_REMOTE, setup.withCloser(Closer.REMOTE));
-            if (!setup.takesOver()) {
+            found.add(Kind.CLOSE_REMOTE, setup.with(Closer.REMOTE));
+            TimeWaitHold hold = setup.timeWait();
+            if (!hold.takesOver()) {
                 found.add(
                         Kind.REUSE,
-                        setup.withReuse(
-                                TimeWaitHeavy.REUSE_ALWAYS, setup.reuseDelayMillis(), true));
+                        setup.with(
+                                new TimeWaitHold(
+                                        KernelSettings.REUSE_ALWAYS,
+                                        hold.delayMillis(),
+                                        true,
+                                        hold.loopback())));
             }
         }
         // of a pool that is there, the size
         int requests = setup.pool().isEmpty() ? REQUESTS : setup.requests();
-        found.add(Kind.POOL, setup.withPool(new Pool(OptionalInt.empty(), requests)));
+        found.add(Kind.POOL, setup.with(new Pool(OptionalInt.empty(), requests)));
         if (wide.isPresent()) {
-            found.add(Kind.RANGE, setup.withPortsOf(wide.get()));
+            found.add(Kind.RANGE, setup.with(wide.get()));
         }
         found.add(
                 Kind.SOURCES,

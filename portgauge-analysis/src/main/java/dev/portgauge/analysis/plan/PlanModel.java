@@ -127,7 +127,7 @@ final class PlanModel {
             return Optional.empty();
         }
         double perPort = (open * NANOS_PER_OPEN + waiting * NANOS_PER_TIME_WAIT) / taken;
-        double nanos = perPort * setup.range().size() / 2;
+        double nanos = perPort * setup.ports().range().size() / 2;
         return Optional.of(new Slow(Math.round(nanos), rate / setup.requests() * nanos / NANOS));
     }
 

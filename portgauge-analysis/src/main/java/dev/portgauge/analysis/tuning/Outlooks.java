@@ -10,8 +10,8 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.LimitsDiagnosis.Pool;
-import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
+import dev.portgauge.model.TimeWaitHold;
 import dev.portgauge.model.TuningPlan.Outlook;
 
 import java.util.List;
@@ -20,9 +20,6 @@ import java.util.OptionalInt;
 
 /** What settings give on one host: its ledgers and limits, counted anew as if it had them. */
 final class Outlooks {
-
-    /** TCP_TIMEWAIT_LEN (include/net/tcp.h): no sysctl changes it. */
-    static final long TIME_WAIT_MILLIS = 60_000;
 
     private static final int LISTED = 20;
 
@@ -93,15 +90,7 @@ final class Outlooks {
     private static long holdMillis(
             KernelSettings settings, Optional<DestinationDiagnosis> destination) {
         boolean loopback = destination.isPresent() && isLoopback(destination.get());
-        int reuse = settings.tcpTwReuse().orElse(0);
-        boolean reuses =
-                settings.tcpTimestamps().orElse(0) != 0 && (reuse == 1 || (reuse == 2 && loopback));
-        if (!reuses) {
-            return TIME_WAIT_MILLIS;
-        }
-        return settings.tcpTwReuseDelayMillis() instanceof Reading.Known<Integer>(Integer delay)
-                ? Math.max(1, delay)
-                : KernelSettings.FIXED_REUSE_DELAY_MILLIS;
+        return TimeWaitHold.of(settings, loopback).millis();
     }
 
     static boolean isLoopback(DestinationDiagnosis destination) {

@@ -12,6 +12,7 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.Reservation;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TunedSetting;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -96,6 +97,36 @@ public record SafeRange(
                         kept.plus(wanted).plus(collector.ports()),
                         collector.reservations(),
                         needed));
+    }
+
+    /**
+     * What is proposed: the user's range, or the widest safe one where that has more ports than
+     * now, or else the range of now.
+     */
+    static Optional<SafeRange> proposed(Snapshot tcp, Snapshot udp, TuningWish wish) {
+        if (wish.range().isPresent() && wish.allows(TunedSetting.PORT_RANGE)) {
+            return of(tcp, udp, wish.range().get(), wish.reserve());
+        }
+        Optional<SafeRange> here =
+                tcp.settings()
+                        .portRange()
+                        .known()
+                        .flatMap(now -> of(tcp, udp, now, wish.reserve()));
+        if (!wish.allows(TunedSetting.PORT_RANGE)) {
+            return here;
+        }
+        Optional<SafeRange> widest =
+                of(tcp, udp).flatMap(wide -> of(tcp, udp, wide.range(), wish.reserve()));
+        boolean isWider =
+                widest.isPresent()
+                        && here.isPresent()
+                        && widest.get().usable() > here.get().usable();
+        return isWider ? widest : here;
+    }
+
+    /** What {@code tune} proposes on a host, when nothing is wished for. */
+    public static Optional<SafeRange> proposed(Snapshot tcp, Snapshot udp) {
+        return proposed(tcp, udp, TuningWish.NOTHING);
     }
 
     /** The first port that a range may begin with. */

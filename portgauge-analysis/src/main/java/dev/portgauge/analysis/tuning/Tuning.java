@@ -113,7 +113,7 @@ public final class Tuning {
             leave(TunedSetting.RESERVED_PORTS, Why.UNKNOWN_SETTING, now.reservedPorts());
             return;
         }
-        Optional<SafeRange> safe = chosen(range);
+        Optional<SafeRange> safe = SafeRange.proposed(tcp, udp, wish);
         if (safe.isEmpty()) {
             leave(TunedSetting.PORT_RANGE, Why.UNKNOWN_SOCKETS, range);
             leave(TunedSetting.RESERVED_PORTS, Why.UNKNOWN_SOCKETS, reserved);
@@ -125,25 +125,6 @@ public final class Tuning {
         reservations = safe.get().reservations();
         planRange(range, reserved, safe.get());
         planReserved(settings.portRange().orElse(range), reserved, safe.get());
-    }
-
-    /** The user's range, or the widest safe one where that has more ports than now. */
-    private Optional<SafeRange> chosen(PortRange now) {
-        Optional<SafeRange> here = SafeRange.of(tcp, udp, now, wish.reserve());
-        if (!wish.allows(TunedSetting.PORT_RANGE)) {
-            return here;
-        }
-        if (wish.range().isPresent()) {
-            return SafeRange.of(tcp, udp, wish.range().get(), wish.reserve());
-        }
-        Optional<SafeRange> widest =
-                SafeRange.of(tcp, udp)
-                        .flatMap(wide -> SafeRange.of(tcp, udp, wide.range(), wish.reserve()));
-        boolean isWider =
-                widest.isPresent()
-                        && here.isPresent()
-                        && widest.get().usable() > here.get().usable();
-        return isWider ? widest : here;
     }
 
     private void planRange(PortRange now, PortSet reserved, SafeRange safe) {

@@ -1,5 +1,6 @@
 package dev.portgauge.analysis.watch;
 
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.Origin;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.SocketTable;
@@ -21,7 +22,6 @@ final class PortTracker {
     /** What is told of a TIME_WAIT's remaining time may differ so much between two looks. */
     private static final int SAME_TIME_WAIT_MILLIS = 300;
 
-    static final int TIME_WAIT_MILLIS = 60_000;
     private static final int SECONDS = 60;
 
     /** A longer time between two looks says nothing of rests that are shorter than 60 s. */
@@ -173,9 +173,9 @@ final class PortTracker {
 
     private void waiting(int port, int leftMillis) {
         waiting++;
-        int left = Math.clamp(leftMillis, 0, TIME_WAIT_MILLIS);
+        int left = Math.clamp(leftMillis, 0, KernelSettings.TIME_WAIT_MILLIS);
         returning[(left + 999) / 1000]++;
-        int began = now - (TIME_WAIT_MILLIS - left);
+        int began = now - (KernelSettings.TIME_WAIT_MILLIS - left);
         int old = mark[port];
         if (kind[port] == WAITING && began - old <= sameUntil) {
             keep(port, WAITING, began - old <= SAME_TIME_WAIT_MILLIS ? old : began);

@@ -7,6 +7,7 @@ import dev.portgauge.model.MeasuredRate;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.SocketTable;
+import dev.portgauge.model.TimeWaitHold;
 import dev.portgauge.model.WatchTick.Flow;
 import dev.portgauge.model.WatchTick.Reuse;
 
@@ -25,9 +26,6 @@ public final class RateMeter {
 
     /** Where the local port range is not known. */
     private static final PortRange EVERY_PORT = new PortRange(1, 65_535);
-
-    private static final int REUSE_ALWAYS = 1;
-    private static final int REUSE_LOOPBACK = 2;
 
     private final IpAddress source;
     private final Endpoint remote;
@@ -135,14 +133,8 @@ public final class RateMeter {
 
     /** How long a port in TIME_WAIT cannot be used: less where the kernel takes it over. */
     int blockedMillis(KernelSettings settings) {
-        int reuse = settings.tcpTwReuse().orElse(0);
         boolean loopback = source.isLoopback() || remote.address().isLoopback();
-        boolean takesOver =
-                settings.tcpTimestamps().orElse(0) > 0
-                        && (reuse == REUSE_ALWAYS || (reuse == REUSE_LOOPBACK && loopback));
-        return takesOver
-                ? settings.tcpTwReuseDelayMillis().orElse(KernelSettings.FIXED_REUSE_DELAY_MILLIS)
-                : PortTracker.TIME_WAIT_MILLIS;
+        return TimeWaitHold.of(settings, loopback).millis();
     }
 
     IpAddress source() {

@@ -1,12 +1,12 @@
 package dev.portgauge.analysis.watch;
 
+import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.WatchTick.Reuse;
 
 /** Counts how long ports rested between two connections, in steps of 100 ms. */
 final class ReuseCounter {
 
     private static final int STEP_MILLIS = 100;
-    private static final int TIME_WAIT_MILLIS = 60_000;
 
     /** Ten minutes; whatever is longer is in the last step. */
     private static final int STEPS = 6_000;
@@ -27,7 +27,7 @@ final class ReuseCounter {
         counts[Math.min(rest / STEP_MILLIS, STEPS - 1)]++;
         seen++;
         shortest = Math.min(shortest, rest);
-        under += rest < TIME_WAIT_MILLIS ? 1 : 0;
+        under += rest < KernelSettings.TIME_WAIT_MILLIS ? 1 : 0;
         resolution = Math.max(resolution, span);
     }
 

@@ -11,7 +11,9 @@ import dev.portgauge.model.PlanOutcome.Kind;
 import dev.portgauge.model.PlanSetup;
 import dev.portgauge.model.PlanSetup.Closer;
 import dev.portgauge.model.PlanSetup.Pool;
+import dev.portgauge.model.PlanSetup.Ports;
 import dev.portgauge.model.PortRange;
+import dev.portgauge.model.TimeWaitHold;
 import dev.portgauge.model.Verdict;
 
 import org.junit.jupiter.api.Test;
@@ -28,20 +30,12 @@ class PlanModelTest {
     private static final PortRange RANGE = new PortRange(32_768, 60_999);
 
     private static PlanSetup setup() {
-        return new PlanSetup(
-                RANGE,
-                RANGE.size(),
-                0,
-                0,
-                true,
-                2,
-                1000,
-                true,
-                false,
-                1,
-                1,
-                Optional.empty(),
-                Closer.LOCAL);
+        return setup(RANGE.size(), new TimeWaitHold(2, 1000, true, false));
+    }
+
+    private static PlanSetup setup(int usable, TimeWaitHold hold) {
+        Ports ports = new Ports(RANGE, usable, RANGE.size() - usable, 0, true);
+        return new PlanSetup(ports, hold, 1, 1, Optional.empty(), Closer.LOCAL);
     }
 
     private static Load load(double rate, long holdMillis) {
@@ -85,24 +79,10 @@ class PlanModelTest {
         "-1,true,true,60000"
     })
     void whoTakesOverAndWhoWaits(int mode, boolean stamps, boolean loopback, int millis) {
-        PlanSetup setup =
-                new PlanSetup(
-                        RANGE,
-                        100,
-                        0,
-                        0,
-                        true,
-                        mode,
-                        1000,
-                        stamps,
-                        loopback,
-                        1,
-                        1,
-                        Optional.empty(),
-                        Closer.LOCAL);
+        PlanSetup setup = setup(100, new TimeWaitHold(mode, 1000, stamps, loopback));
         assertThat(setup.waitMillis()).isEqualTo(millis);
-        assertThat(setup.withCloser(Closer.REMOTE).waitMillis()).isZero();
-        assertThat(setup.withCloser(Closer.RESET).waitMillis()).isZero();
+        assertThat(setup.with(Closer.REMOTE).waitMillis()).isZero();
+        assertThat(setup.with(Closer.RESET).waitMillis()).isZero();
     }
 
     @Test
@@ -114,18 +94,18 @@ class PlanModelTest {
 
     @Test
     void aPoolThatGrowsTakesAShareOfTheTimeWait() {
-        PlanOutcome outcome = outcome(load(600, 2_000), setup().withPool(pool(0, 100)));
+        PlanOutcome outcome = outcome(load(600, 2_000), setup().with(pool(0, 100)));
         assertThat(outcome.needed()).isEqualTo(1_200 + 360);
         assertThat(outcome.rate()).isEqualTo(28_232 / 2.6, within(1e-6));
     }
 
     @Test
     void aPoolOfAFixedSizeIsALimitOfItsOwn() {
-        PlanOutcome outcome = outcome(load(600, 50), setup().withPool(pool(40, 100)));
+        PlanOutcome outcome = outcome(load(600, 50), setup().with(pool(40, 100)));
         assertThat(outcome.binding()).isEqualTo(Kind.POOL);
         assertThat(outcome.rate()).isEqualTo(800, within(1e-9));
         assertThat(outcome.needed()).isEqualTo(40 + 360);
-        PlanOutcome large = outcome(load(600, 50), setup().withPool(pool(28_000, 1)));
+        PlanOutcome large = outcome(load(600, 50), setup().with(pool(28_000, 1)));
         assertThat(large.binding()).isEqualTo(Kind.PORTS);
         assertThat(large.rate()).isEqualTo(232 / 60.0, within(1e-9));
     }
@@ -137,7 +117,7 @@ class PlanModelTest {
         PlanOutcome outcome = outcome(load(1, 1_000), setup(), nat);
         assertThat(outcome.binding()).isEqualTo(Kind.CLOUD_NAT_DESTINATION);
         assertThat(outcome.rate()).isEqualTo(64 / 121.0, within(1e-9));
-        assertThat(outcome(load(1, 1_000), setup().withCloser(Closer.RESET), nat).rate())
+        assertThat(outcome(load(1, 1_000), setup().with(Closer.RESET), nat).rate())
                 .isEqualTo(64 / 31.0, within(1e-9));
         assertThat(outcome(load(1, 1_000), setup().withAddresses(2, 3), nat).rate())
                 .isEqualTo(6 * 64 / 121.0, within(1e-9));
@@ -154,7 +134,7 @@ class PlanModelTest {
     @Test
     void whatIsNeverReachedIsNoLimit() {
         Room files = Room.ofSockets(Kind.DESCRIPTORS, "java (7)", 1_000);
-        PlanSetup kept = setup().withPool(pool(40, 100));
+        PlanSetup kept = setup().with(pool(40, 100));
         assertThat(outcome(load(1, 1_000), kept, files).limits())
                 .extracting(PlanOutcome.Limit::kind)
                 .containsExactly(Kind.POOL, Kind.PORTS);
@@ -166,9 +146,7 @@ class PlanModelTest {
     void theSecondHalfCostsTime() {
         assertThat(outcome(load(227, 2_000), setup()).slow()).isEmpty();
         PlanOutcome.Slow open =
-                outcome(load(20_000, 1_000), setup().withCloser(Closer.REMOTE))
-                        .slow()
-                        .orElseThrow();
+                outcome(load(20_000, 1_000), setup().with(Closer.REMOTE)).slow().orElseThrow();
         // 14 116 ports of 41 ns
         assertThat(open.nanosPerConnect()).isEqualTo(578_756);
         assertThat(open.cpu()).isEqualTo(20_000 * 578_756e-9, within(1e-6));
@@ -180,21 +158,7 @@ class PlanModelTest {
 
     @Test
     void noPortIsNoRate() {
-        PlanSetup none =
-                new PlanSetup(
-                        RANGE,
-                        0,
-                        28_232,
-                        0,
-                        true,
-                        1,
-                        1000,
-                        true,
-                        false,
-                        1,
-                        1,
-                        Optional.empty(),
-                        Closer.LOCAL);
+        PlanSetup none = setup(0, new TimeWaitHold(1, 1000, true, false));
         PlanModel model = new PlanModel(load(1, 1), List.of());
         Variant variant = model.of(none);
         assertThat(variant.outcome().rate()).isZero();
@@ -250,7 +214,7 @@ class PlanModelTest {
     @Test
     void aPoolThatIsTooSmallMayGrow() {
         PlanModel model = new PlanModel(load(600, 2_000), List.of());
-        Variant base = model.of(setup().withCloser(Closer.RESET).withPool(pool(20, 10)));
+        Variant base = model.of(setup().with(Closer.RESET).with(pool(20, 10)));
         assertThat(base.outcome().binding()).isEqualTo(Kind.POOL);
         List<Change> changes = PlanChanges.of(model, base, Optional.empty());
         assertThat(changes).extracting(Change::kind).containsExactly(Change.Kind.POOL);
