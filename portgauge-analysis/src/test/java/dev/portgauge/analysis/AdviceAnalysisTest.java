@@ -108,6 +108,8 @@ class AdviceAnalysisTest {
         AdviceDiagnosis found = advise();
         assertThat(after(one(found, Kind.REUSE))).isEqualTo(200);
         assertThat(after(one(found, Kind.TW_REUSE))).isEqualTo(200);
+        assertThat(one(found, Kind.REUSE).gain().perSecondBefore()).contains(200 / 60.0);
+        assertThat(one(found, Kind.REUSE).gain().perSecondAfter()).contains(200 / 60.0 * 100);
         assertThat(one(found, Kind.REUSE).software()).containsExactly(Software.OTHER);
         world.twReuse(1);
         assertThat(advise().advice()).extracting(Advice::kind).doesNotContain(Kind.TW_REUSE);
@@ -120,6 +122,20 @@ class AdviceAnalysisTest {
             world.with(bound(HERE + port));
         }
         assertThat(after(one(advise(), Kind.UNBIND))).isEqualTo(40);
+    }
+
+    @Test
+    void ofWhatGivesTheSameTheLessRiskyIsFirst() {
+        world.route("10.0.0.9", "10.0.0.1").connect("10.0.0.1", 40_000, 40_099, THERE);
+        for (int port = 40_100; port < 40_140; port++) {
+            world.with(bound(HERE + port));
+        }
+        AdviceDiagnosis found = advise();
+        assertThat(after(one(found, Kind.UNBIND))).isEqualTo(100);
+        assertThat(after(one(found, Kind.POOL_SIZE))).isEqualTo(100);
+        assertThat(found.advice())
+                .extracting(Advice::kind)
+                .containsSubsequence(Kind.ADDRESS, Kind.POOL_SIZE, Kind.UNBIND);
     }
 
     @Test

@@ -38,36 +38,38 @@ public record Advice(
         changes = List.copyOf(changes);
     }
 
-    /** What is to be done; of equal effect the cause comes first. */
+    /**
+     * What is to be done, in the order of what may go wrong: of equal effect the least comes first.
+     */
     public enum Kind {
-        /** Connections that the far side closed and the process does not: restart it, mend it. */
-        RESTART,
         /** Take the port at connect(), not at bind(). */
         BIND_LATE,
-        /** Close sockets that are bound and idle, or bind them outside of the range. */
-        UNBIND,
         /** Keep connections and use them again, instead of closing each. */
         REUSE,
-        /** Bound the number of connections that are held open. */
-        POOL_SIZE,
-        /** Connect from another source address that this host has. */
-        BALANCE,
-        /** One more source or destination address. */
-        ADDRESS,
-        /** Widen the range, with what must then be reserved. */
-        RANGE,
-        /** Let connect() take over TIME_WAIT. */
-        TW_REUSE,
+        /** More descriptors for a process. */
+        DESCRIPTORS,
         /** Keep the ports of services out of the hands of connections. */
         RESERVE,
         /** More entries in the connection tracking table. */
         CONNTRACK,
+        /** Bound the number of connections that are held open. */
+        POOL_SIZE,
+        /** Widen the range, with what must then be reserved. */
+        RANGE,
+        /** Connect from another source address that this host has. */
+        BALANCE,
+        /** One more source or destination address. */
+        ADDRESS,
+        /** More ports or addresses of a translator: SNAT, or a cloud's NAT. */
+        NAT,
+        /** Close sockets that are bound and idle, or bind them outside of the range. */
+        UNBIND,
+        /** Let connect() take over TIME_WAIT. */
+        TW_REUSE,
         /** More TIME_WAIT sockets. */
         TW_BUCKETS,
-        /** More descriptors for a process. */
-        DESCRIPTORS,
-        /** More ports or addresses of a translator: SNAT, or a cloud's NAT. */
-        NAT;
+        /** Connections that the far side closed and the process does not: restart it, mend it. */
+        RESTART;
 
         /** As it is written everywhere: {@code ADV-TW-REUSE}. */
         public String id() {
@@ -90,7 +92,7 @@ public record Advice(
      * @param before ports left towards the destination
      * @param after as many as there would be, from the same sockets
      * @param perSecondBefore new connections a second that one destination can take for good, each
-     *     closed by this host at once
+     *     closed by this host at once; of REUSE requests
      * @param perSecondAfter the same afterwards
      * @param entries more of what another limit counts
      */

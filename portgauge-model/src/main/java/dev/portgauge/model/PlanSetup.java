@@ -45,7 +45,11 @@ public record PlanSetup(
      * @param connections how many at most; empty for as many as are needed
      * @param requests how many one connection carries before it is closed
      */
-    public record Pool(OptionalInt connections, int requests) {}
+    public record Pool(OptionalInt connections, int requests) {
+
+        /** What one is taken to carry; common servers close after 100 to 1000. */
+        public static final int USUAL_REQUESTS = 100;
+    }
 
     /** How long a port stays taken after its connection was closed. */
     public int waitMillis() {

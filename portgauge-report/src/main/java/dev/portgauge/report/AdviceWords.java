@@ -6,6 +6,7 @@ import dev.portgauge.model.Advice.Kind;
 import dev.portgauge.model.Advice.Software;
 import dev.portgauge.model.AdviceDiagnosis.Myth;
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.PlanSetup.Pool;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Reservation;
 import dev.portgauge.model.SettingChange;
@@ -95,14 +96,16 @@ final class AdviceWords {
         return gain.isExact() ? number : "≈ ".concat(number);
     }
 
-    /** Connections a second, before and after; empty where they are not known. */
-    String rate(Gain gain) {
+    /** Connections or requests a second, before and after; empty where they are not known. */
+    String rate(Advice advice) {
+        Gain gain = advice.gain();
         return gain.perSecondBefore().isEmpty() || gain.perSecondAfter().isEmpty()
                 ? ""
                 : get(
-                        "gain.rate",
+                        advice.kind() == Kind.REUSE ? "gain.rate.REUSE" : "gain.rate",
                         Numbers.grouped((long) gain.perSecondBefore().get().doubleValue()),
-                        Numbers.grouped((long) gain.perSecondAfter().get().doubleValue()));
+                        Numbers.grouped((long) gain.perSecondAfter().get().doubleValue()),
+                        Integer.toString(Pool.USUAL_REQUESTS));
     }
 
     String others(int others) {

@@ -126,7 +126,7 @@ final class TextAdvice {
         screen.hanging(
                 lead, one.isUrgent() ? what : what.concat(" ").concat(advice.get("urgent.later")));
         part("label.gain", advice.gain(one));
-        String rate = advice.rate(one.gain());
+        String rate = advice.rate(one);
         if (!rate.isEmpty()) {
             screen.text(DETAIL, rate);
         }

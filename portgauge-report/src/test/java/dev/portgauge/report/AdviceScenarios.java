@@ -27,6 +27,7 @@ import java.util.OptionalInt;
 final class AdviceScenarios {
 
     private static final PortsLeft NONE = new PortsLeft(0, 0, 0);
+    private static final PortsLeft FREED = new PortsLeft(1200, 1200, 1200);
 
     private AdviceScenarios() {}
 
@@ -72,7 +73,8 @@ final class AdviceScenarios {
                             case RANGE ->
                                     Gain.ofPorts(NONE, new PortsLeft(20_000, 24_291, 24_300))
                                             .withRates(470.5, 875.4);
-                            default -> Gain.ofPorts(NONE, new PortsLeft(1200, 1200, 1200));
+                            case REUSE -> Gain.ofPorts(NONE, FREED).withRates(470.5, 47_053);
+                            default -> Gain.ofPorts(NONE, FREED);
                         };
         return new Advice(
                 kind,

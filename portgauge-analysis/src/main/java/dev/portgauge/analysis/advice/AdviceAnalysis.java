@@ -27,7 +27,7 @@ import java.util.Optional;
 /** From what was found to what is to be done, ordered by what it gives. */
 public final class AdviceAnalysis {
 
-    /** What is urgent first, then what gives most ports, then what gives most of anything. */
+    /** What is urgent first, then what gives most ports, then what can do least harm. */
     private static final Comparator<Advice> BY_EFFECT =
             Comparator.comparing((Advice one) -> !one.isUrgent())
                     .thenComparingInt(one -> -one.gain().ports().orElse(0))

@@ -7,20 +7,20 @@ final class AdviceRules {
 
     static final List<AdviceRule> ALL =
             List.of(
-                    new RestartAdvice(),
                     new BindLateAdvice(),
-                    new UnbindAdvice(),
                     new ReuseAdvice(),
-                    new PoolSizeAdvice(),
-                    new BalanceAdvice(),
-                    new AddressAdvice(),
-                    new RangeAdvice(),
-                    new TwReuseAdvice(),
+                    new DescriptorsAdvice(),
                     new ReserveAdvice(),
                     SettingAdvice.conntrack(),
+                    new PoolSizeAdvice(),
+                    new RangeAdvice(),
+                    new BalanceAdvice(),
+                    new AddressAdvice(),
+                    new NatAdvice(),
+                    new UnbindAdvice(),
+                    new TwReuseAdvice(),
                     SettingAdvice.timeWaitBuckets(),
-                    new DescriptorsAdvice(),
-                    new NatAdvice());
+                    new RestartAdvice());
 
     private AdviceRules() {}
 }

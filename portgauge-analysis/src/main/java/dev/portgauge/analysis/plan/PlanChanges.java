@@ -21,9 +21,6 @@ final class PlanChanges {
     /** More addresses are not offered; a pool is the way then. */
     private static final int MOST_ADDRESSES = 64;
 
-    /** What a connection of a pool is taken to carry; common servers close after 100 to 1000. */
-    private static final int REQUESTS = 100;
-
     /** A smaller gain is none. */
     private static final double LEAST_GAIN = 1.005;
 
@@ -59,7 +56,7 @@ final class PlanChanges {
             }
         }
         // of a pool that is there, the size
-        int requests = setup.pool().isEmpty() ? REQUESTS : setup.requests();
+        int requests = setup.pool().isEmpty() ? Pool.USUAL_REQUESTS : setup.requests();
         found.add(Kind.POOL, setup.with(new Pool(OptionalInt.empty(), requests)));
         if (wide.isPresent()) {
             found.add(Kind.RANGE, setup.with(wide.get()));
