@@ -3,6 +3,7 @@ package dev.portgauge.cli;
 import dev.portgauge.analysis.CheckAnalysis;
 import dev.portgauge.analysis.CheckOptions;
 import dev.portgauge.analysis.NamedProcesses;
+import dev.portgauge.analysis.NetnsAnalysis;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.analysis.advice.AdviceAnalysis;
@@ -10,7 +11,10 @@ import dev.portgauge.kernel.Collector;
 import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.NetnsDiagnosis;
+import dev.portgauge.model.NetnsSurvey;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Protocol;
@@ -22,8 +26,12 @@ import dev.portgauge.report.ReportWriter;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code portgauge advise [TARGET...]}. */
 final class AdviseCommand implements Command {
@@ -48,6 +56,7 @@ final class AdviseCommand implements Command {
                 Option.TOP,
                 Option.ASK_KERNEL,
                 Option.NAT,
+                Option.ALL_NETNS,
                 Option.FROM,
                 Option.RANGE);
     }
@@ -93,7 +102,9 @@ final class AdviseCommand implements Command {
         private final ReportWriter format;
         private final CheckOptions options;
         private final boolean askKernel;
-        private Optional<Snapshot> udp = Optional.empty();
+
+        /** Of each network namespace; several threads read some at a time. */
+        private final Map<HostIdentity, Snapshot> udp = new ConcurrentHashMap<>();
 
         AdviseInquiry(
                 Collector.Request request,
@@ -118,7 +129,7 @@ final class AdviseCommand implements Command {
 
         @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
-            udp = Optional.of(collector.collect(request.ofUdp()));
+            udp.put(snapshot.host(), collector.collect(request.ofUdp()));
             PortSet undecided =
                     askKernel ? CheckAnalysis.undecided(snapshot, options) : PortSet.empty();
             return undecided.size() == 0 ? snapshot : collector.ask(undecided, snapshot, request);
@@ -128,15 +139,43 @@ final class AdviseCommand implements Command {
         public int report(
                 Snapshot snapshot, Collector collector, ReportOptions reportOptions, Writer out)
                 throws IOException {
-            CheckDiagnosis found = CheckAnalysis.of(snapshot, options);
+            AdviceDiagnosis diagnosis =
+                    advice(snapshot, CheckAnalysis.of(snapshot, options), collector);
+            format.write(diagnosis, reportOptions, out);
+            return exit(diagnosis.isUrgent(), diagnosis.check().verdict());
+        }
+
+        @Override
+        public int report(
+                NetnsSurvey survey, Collector collector, ReportOptions reportOptions, Writer out)
+                throws IOException {
+            Map<HostIdentity, Snapshot> tcp = new HashMap<>();
+            survey.seen().forEach(seen -> tcp.put(seen.snapshot().host(), seen.snapshot()));
+            NetnsDiagnosis<AdviceDiagnosis> all =
+                    NetnsAnalysis.checks(survey, options)
+                            .map(found ->
+                                    advice(
+                                            Objects.requireNonNull(tcp.get(found.host())),
+                                            found,
+                                            collector));
+            format.writeAdvice(all, reportOptions, out);
+            boolean isUrgent = all.namespaces().stream().anyMatch(one -> one.diagnosis().isUrgent());
+            return exit(isUrgent, all.verdict());
+        }
+
+        private AdviceDiagnosis advice(
+                Snapshot tcp, CheckDiagnosis found, Collector collector) {
             CheckDiagnosis check =
                     NamedProcesses.told(found, collector.processes(NamedProcesses.in(found)));
-            AdviceDiagnosis diagnosis = AdviceAnalysis.of(snapshot, udp, check, options);
-            format.write(diagnosis, reportOptions, out);
-            if (diagnosis.isUrgent()) {
+            return AdviceAnalysis.of(
+                    tcp, Optional.ofNullable(udp.get(tcp.host())), check, options);
+        }
+
+        private static int exit(boolean isUrgent, Verdict verdict) {
+            if (isUrgent) {
                 return URGENT;
             }
-            return check.verdict() == Verdict.UNKNOWN ? Program.FAILED : Program.DONE;
+            return verdict == Verdict.UNKNOWN ? Program.FAILED : Program.DONE;
         }
     }
 }

@@ -108,6 +108,20 @@ class NetnsTest {
     }
 
     @Test
+    void adviceIsOfEveryNamespace() {
+        for (String format : List.of("text", "json")) {
+            TestHost.Outcome outcome =
+                    new TestHost()
+                            .kernel(TestHost.recorded("mixed"))
+                            .run("advise", "--all-netns", "--format", format, "--lang", "en");
+            assertThat(outcome.err()).isEmpty();
+            assertThat(outcome.code()).isBetween(0, 1);
+            assertThat(outcome.out())
+                    .contains(format.equals("json") ? "\"advise\"" : "network namespaces");
+        }
+    }
+
+    @Test
     void readingAheadIsOfTheNamespaceOfThePresentThreadAlone() {
         assertThat(readsAsUsual("check")).isTrue();
         assertThat(readsAsUsual("check", "--netns", "blue")).isFalse();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 
 /**
  * The answer of a command for every network namespace.
@@ -28,8 +28,8 @@ public record NetnsDiagnosis<D>(
     }
 
     /** The same with each answer changed. */
-    public NetnsDiagnosis<D> map(UnaryOperator<D> change) {
-        List<Inside<D>> changed = new ArrayList<>();
+    public <E> NetnsDiagnosis<E> map(Function<? super D, ? extends E> change) {
+        List<Inside<E>> changed = new ArrayList<>();
         for (Inside<D> one : namespaces) {
             changed.add(new Inside<>(one.netns(), change.apply(one.diagnosis())));
         }

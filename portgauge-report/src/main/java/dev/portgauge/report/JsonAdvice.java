@@ -30,6 +30,12 @@ final class JsonAdvice {
     }
 
     void write(AdviceDiagnosis diagnosis) {
+        fields(diagnosis);
+        out.writeEndObject();
+    }
+
+    /** All but the end of the object. */
+    void fields(AdviceDiagnosis diagnosis) {
         CheckDiagnosis check = diagnosis.check();
         json.know(check.processes());
         json.start("portgauge.advise/1", check.takenAt(), check.took(), check.host(), check.read());
@@ -48,7 +54,6 @@ final class JsonAdvice {
         }
         out.writeEndArray();
         json.problems(check.problems());
-        out.writeEndObject();
     }
 
     private void first(FirstLimit first) {

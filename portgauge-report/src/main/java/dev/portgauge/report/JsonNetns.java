@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.LimitsDiagnosis;
 import dev.portgauge.model.Netns;
@@ -26,6 +27,16 @@ final class JsonNetns {
         JsonCheck check = new JsonCheck(json);
         for (Inside<CheckDiagnosis> one : diagnosis.namespaces()) {
             check.fields(one.diagnosis());
+            residents(one.netns().residents());
+        }
+        end(diagnosis);
+    }
+
+    void advice(NetnsDiagnosis<AdviceDiagnosis> diagnosis) {
+        start("advise", diagnosis);
+        JsonAdvice advice = new JsonAdvice(json);
+        for (Inside<AdviceDiagnosis> one : diagnosis.namespaces()) {
+            advice.fields(one.diagnosis());
             residents(one.netns().residents());
         }
         end(diagnosis);

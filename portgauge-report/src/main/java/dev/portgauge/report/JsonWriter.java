@@ -131,6 +131,15 @@ final class JsonWriter implements ReportWriter {
     }
 
     @Override
+    public void writeAdvice(
+            NetnsDiagnosis<AdviceDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        Json json = new Json();
+        new JsonNetns(json).advice(diagnosis);
+        out.write(json.text());
+    }
+
+    @Override
     public void writeSockets(
             NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

@@ -95,6 +95,12 @@ public interface ReportWriter {
         throw new UnsupportedOperationException(name());
     }
 
+    default void writeAdvice(
+            NetnsDiagnosis<AdviceDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        throw new UnsupportedOperationException(name());
+    }
+
     default void writeSockets(
             NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

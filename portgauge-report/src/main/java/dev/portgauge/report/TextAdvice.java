@@ -34,12 +34,21 @@ final class TextAdvice {
     }
 
     void write(AdviceDiagnosis diagnosis) throws IOException {
-        CheckDiagnosis check = diagnosis.check();
-        words.know(check.processes());
         if (options.quiet()) {
-            quiet(diagnosis);
+            quiet("", diagnosis);
             return;
         }
+        CheckDiagnosis check = diagnosis.check();
+        body(diagnosis);
+        TextFooter footer = new TextFooter(screen, words, options);
+        footer.asked(check.answers());
+        footer.problems(check.problems(), check.read());
+        footer.origin(check.host(), check.takenAt(), check.took(), check.read());
+    }
+
+    /** Everything but where it was read. */
+    void body(AdviceDiagnosis diagnosis) throws IOException {
+        words.know(diagnosis.check().processes());
         head(diagnosis);
         int number = 0;
         for (Advice one : diagnosis.advice()) {
@@ -52,21 +61,18 @@ final class TextAdvice {
             screen.blank();
             screen.text(0, advice.get("kernel.unknown"));
         }
-        TextFooter footer = new TextFooter(screen, words, options);
-        footer.asked(check.answers());
-        footer.problems(check.problems(), check.read());
-        footer.origin(check.host(), check.takenAt(), check.took(), check.read());
     }
 
     /** One line for each, and one where there is none. */
-    private void quiet(AdviceDiagnosis diagnosis) throws IOException {
+    void quiet(String lead, AdviceDiagnosis diagnosis) throws IOException {
+        words.know(diagnosis.check().processes());
         for (Advice one : diagnosis.advice()) {
             screen.hanging(
-                    one.kind().id().concat("  "),
+                    lead.concat(one.kind().id()).concat("  "),
                     advice.shortGain(one).concat("  ").concat(advice.of("what", one)));
         }
         if (diagnosis.advice().isEmpty()) {
-            screen.text(0, summary(diagnosis));
+            screen.hanging(lead, summary(diagnosis));
         }
     }
 

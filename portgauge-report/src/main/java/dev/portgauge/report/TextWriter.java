@@ -109,6 +109,13 @@ final class TextWriter implements ReportWriter {
     }
 
     @Override
+    public void writeAdvice(
+            NetnsDiagnosis<AdviceDiagnosis> diagnosis, ReportOptions options, Writer out)
+            throws IOException {
+        new TextNetnsAdvice(options, out).write(diagnosis);
+    }
+
+    @Override
     public void writeSockets(
             NetnsDiagnosis<SocketsDiagnosis> diagnosis, ReportOptions options, Writer out)
             throws IOException {

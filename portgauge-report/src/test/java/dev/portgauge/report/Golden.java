@@ -145,6 +145,8 @@ record Golden(
         add(all, "netns-check-all-ok", NetnsScenarios.allOk(), Style.PLAIN);
         add(all, "netns-check-no-rights", NetnsScenarios.withoutRights(), Style.PLAIN);
         add(all, "netns-check-none", NetnsScenarios.none(), Style.PLAIN);
+        add(all, "netns-advise", NetnsScenarios.advice(), Style.PLAIN);
+        addText(all, "netns-advise-quiet", NetnsScenarios.advice(), Style.QUIET);
         add(all, "netns-limits", NetnsScenarios.limits(), Style.PLAIN);
         add(all, "netns-sockets", NetnsScenarios.sockets(), Style.PLAIN);
         addText(all, "netns-check-narrow", NetnsScenarios.checks(), Style.NARROW);
@@ -279,6 +281,8 @@ record Golden(
                     writer.writeChecks((NetnsDiagnosis<CheckDiagnosis>) all, options, out);
             case LimitsDiagnosis _ ->
                     writer.writeLimits((NetnsDiagnosis<LimitsDiagnosis>) all, options, out);
+            case AdviceDiagnosis _ ->
+                    writer.writeAdvice((NetnsDiagnosis<AdviceDiagnosis>) all, options, out);
             default -> writer.writeSockets((NetnsDiagnosis<SocketsDiagnosis>) all, options, out);
         }
     }

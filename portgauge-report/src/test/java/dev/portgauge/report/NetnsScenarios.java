@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.LimitsDiagnosis;
@@ -148,6 +149,14 @@ final class NetnsScenarios {
         return of(
                 Verdict.UNKNOWN,
                 List.of(new Inside<>(EMPTY, in(EMPTY, unknown)), new Inside<>(POD, in(POD, odd))));
+    }
+
+    static NetnsDiagnosis<AdviceDiagnosis> advice() {
+        return of(
+                Verdict.WARNING,
+                List.of(
+                        new Inside<>(CONTAINER, AdviceScenarios.leak()),
+                        new Inside<>(DEFAULT, AdviceScenarios.nothing())));
     }
 
     static NetnsDiagnosis<SocketsDiagnosis> sockets() {
