@@ -47,6 +47,7 @@ record Option(List<String> names, String words, String value) {
     static final Option TRACE_COUNT = new Option(List.of("--count"), "option.traceCount", "N");
     static final Option TRACE_DURATION =
             new Option(List.of("--duration"), "option.traceDuration", "DURATION");
+    static final Option TRACE_AUDIT = new Option(List.of("--audit"), "option.traceAudit", "");
     static final Option TRACE_QUIET = new Option(List.of("-q", "--quiet"), "option.traceQuiet", "");
     static final Option TRACE_VERBOSE =
             new Option(List.of("-v", "--verbose"), "option.traceVerbose", "");

@@ -21,7 +21,11 @@ final class TraceCommand implements Errand {
 
     @Override
     public List<Option> options() {
-        return List.of(Option.TRACE_SUMMARY, Option.TRACE_COUNT, Option.TRACE_DURATION);
+        return List.of(
+                Option.TRACE_SUMMARY,
+                Option.TRACE_COUNT,
+                Option.TRACE_DURATION,
+                Option.TRACE_AUDIT);
     }
 
     @Override

@@ -4,7 +4,6 @@ import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.trace.Meaning;
 import dev.portgauge.analysis.trace.TraceTally;
 import dev.portgauge.kernel.trace.FailedCalls;
-import dev.portgauge.model.Reading;
 import dev.portgauge.model.trace.FailedCall;
 import dev.portgauge.model.trace.TraceSummary;
 import dev.portgauge.model.trace.TracedFailure;
@@ -68,8 +67,17 @@ final class TraceRun {
         Instant begun = host.collector().clock().instant();
         TraceSummary summary;
         try (StopSignal stop = StopSignal.heed();
-                FailedCalls calls = begin()) {
-            say("trace.begun");
+                TraceWay way =
+                        TraceWay.begin(
+                                host.collector().kernel(),
+                                host.collector().clock(),
+                                invocation.isSet(Option.TRACE_AUDIT))) {
+            FailedCalls calls = way.calls();
+            if (way.refusal().isEmpty()) {
+                say("trace.begun");
+            } else {
+                say("trace.begunAudit", way.refusal());
+            }
             for (String event : calls.missing()) {
                 say("trace.notSeen", event);
             }
@@ -84,21 +92,6 @@ final class TraceRun {
             end(summary);
         }
         return summary.failures() == 0 ? Program.DONE : TROUBLE;
-    }
-
-    private FailedCalls begin() {
-        Reading<FailedCalls> begun =
-                host.collector().kernel().failedCalls(host.collector().clock());
-        if (begun instanceof Reading.Known<FailedCalls>(FailedCalls calls)) {
-            return calls;
-        }
-        if (begun instanceof Reading.Refused<FailedCalls>(String what, String errno)) {
-            boolean isForbidden = errno.equals("EPERM") || errno.equals("EACCES");
-            throw isForbidden
-                    ? new UsageError("traceRights", what, errno)
-                    : new UsageError("traceRefused", what, errno);
-        }
-        throw new UsageError("traceAbsent", "tracefs");
     }
 
     private void watch(FailedCalls calls, StopSignal stop, Instant begun) {

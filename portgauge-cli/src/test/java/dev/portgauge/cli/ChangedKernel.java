@@ -36,6 +36,7 @@ final class ChangedKernel implements Kernel {
     private final Kernel recorded;
     private final Map<String, Reading<byte[]>> files = new HashMap<>();
     private Reading<FailedCalls> failures = new Reading.Known<>(MadeUpFailures.of());
+    private Reading<FailedCalls> audited = new Reading.NotReported<>("CONFIG_AUDIT");
     private int failure;
     private int dumpError;
     private @Nullable IpAddress routed;
@@ -52,6 +53,11 @@ final class ChangedKernel implements Kernel {
 
     ChangedKernel withFailures(Reading<FailedCalls> other) {
         failures = other;
+        return this;
+    }
+
+    ChangedKernel withAudited(Reading<FailedCalls> other) {
+        audited = other;
         return this;
     }
 
@@ -126,6 +132,11 @@ final class ChangedKernel implements Kernel {
     @Override
     public Reading<FailedCalls> failedCalls(Clock clock) {
         return failures;
+    }
+
+    @Override
+    public Reading<FailedCalls> auditedCalls() {
+        return audited;
     }
 
     @Override

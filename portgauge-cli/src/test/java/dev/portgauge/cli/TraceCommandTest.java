@@ -111,6 +111,60 @@ class TraceCommandTest {
         assertThat(outcome.err()).hasLineCount(1).contains("CONFIG_FTRACE");
     }
 
+    private static TestHost.Outcome audited(
+            Reading<FailedCalls> tracefs, Reading<FailedCalls> audit, String... args) {
+        ChangedKernel kernel =
+                new ChangedKernel(TestHost.recorded("mixed"))
+                        .withFailures(tracefs)
+                        .withAudited(audit);
+        return new TestHost().kernel(kernel).run(args);
+    }
+
+    @Test
+    void whereTracefsIsRefusedTheAuditWatchesIfThatWasAskedFor() {
+        Reading<FailedCalls> refused = new Reading.Refused<>("tracefs", "EPERM");
+        TestHost.Outcome outcome = audited(refused, two(), "trace", "--audit");
+        assertThat(outcome.out()).hasLineCount(2);
+        assertThat(outcome.err()).contains("tracefs cannot be used (tracefs: EPERM)", "audit");
+        assertThat(audited(refused, two(), "trace").code()).isEqualTo(3);
+        TestHost.Outcome unneeded = audited(two(), refused, "trace", "--audit");
+        assertThat(unneeded.out()).hasLineCount(2);
+        assertThat(unneeded.err()).doesNotContain("audit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "audit_enabled, auditctl -e 1",
+        "'never,task', auditctl -d never",
+        "CONFIG_AUDIT, neither"
+    })
+    void anAuditThatIsNotThereIsOneLine(String what, String says) {
+        TestHost.Outcome outcome =
+                audited(
+                        new Reading.NotReported<>("tracefs"),
+                        new Reading.NotReported<>(what),
+                        "trace",
+                        "--audit");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err()).hasLineCount(1).contains(says, "CONFIG_FTRACE");
+    }
+
+    @Test
+    void anAuditThatIsRefusedIsOneLine() {
+        TestHost.Outcome outcome =
+                audited(
+                        new Reading.Refused<>("tracefs", "EPERM"),
+                        new Reading.Refused<>("AUDIT_GET", "ECONNREFUSED"),
+                        "trace",
+                        "--audit",
+                        "--lang",
+                        "ko");
+        assertThat(outcome.code()).isEqualTo(3);
+        assertThat(outcome.err())
+                .hasLineCount(1)
+                .contains("AUDIT_GET", "ECONNREFUSED", "tracefs: EPERM");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -33,6 +33,9 @@ public interface Kernel {
     /** NETLINK_NETFILTER: connection tracking, nftables. */
     int NETLINK_NETFILTER = 12;
 
+    /** NETLINK_AUDIT: rules and records of the audit. */
+    int NETLINK_AUDIT = 9;
+
     /**
      * The whole content of a file below /proc.
      *
@@ -158,12 +161,17 @@ public interface Kernel {
         return new Reading.NotReported<>("tracefs");
     }
 
+    /** The same by rules of the kernel's audit, which tell less; nothing of the host but these. */
+    default Reading<FailedCalls> auditedCalls() {
+        return new Reading.NotReported<>("CONFIG_AUDIT");
+    }
+
     /**
      * Sends one request and hands every datagram of the answer to {@code sink} until it says that
      * it is complete.
      *
-     * @param protocol {@link #NETLINK_ROUTE}, {@link #NETLINK_SOCK_DIAG} or {@link
-     *     #NETLINK_NETFILTER}
+     * @param protocol {@link #NETLINK_ROUTE}, {@link #NETLINK_SOCK_DIAG}, {@link
+     *     #NETLINK_NETFILTER} or {@link #NETLINK_AUDIT}
      * @return {@link SysResult.Failed} when a system call failed; an error that the kernel sent as
      *     a message is the sink's to notice
      * @throws MalformedMessage what the sink threw

@@ -9,6 +9,7 @@ import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
+import dev.portgauge.kernel.trace.AuditStart;
 import dev.portgauge.kernel.trace.FailedCalls;
 import dev.portgauge.kernel.trace.TraceStart;
 import dev.portgauge.model.BindTrial;
@@ -275,6 +276,11 @@ public final class LiveKernel implements Kernel {
     @Override
     public Reading<FailedCalls> failedCalls(Clock clock) {
         return TraceStart.begin(this, clock);
+    }
+
+    @Override
+    public Reading<FailedCalls> auditedCalls() {
+        return AuditStart.begin(this);
     }
 
     @Override

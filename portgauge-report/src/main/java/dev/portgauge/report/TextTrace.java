@@ -104,10 +104,15 @@ final class TextTrace implements TraceReport {
         return words.get("trace.inNetns", who, netns);
     }
 
-    /** {@code 10.0.0.9 -> 10.0.0.5:443}, or what was called. */
+    /** {@code 10.0.0.9 -> 10.0.0.5:443}, {@code bind() 0.0.0.0:0}, or what was called. */
     private static String where(FailedCall call) {
+        if (call.call() == FailedCall.Call.BIND) {
+            return call.source().isEmpty()
+                    ? "bind()"
+                    : "bind() ".concat(call.source().get().toString());
+        }
         if (call.destination().isEmpty()) {
-            return call.call() == FailedCall.Call.BIND ? "bind()" : "connect()";
+            return "connect()";
         }
         String destination = call.destination().get().toString();
         if (call.source().isEmpty() || call.source().get().address().isAny()) {

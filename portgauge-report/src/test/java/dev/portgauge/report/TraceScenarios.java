@@ -123,7 +123,26 @@ final class TraceScenarios {
                 alone(Call.CONNECT, "EADDRNOTAVAIL", NAMED, FailureMeaning.NO_SOURCE_ADDRESS),
                 alone(Call.CONNECT, "EAGAIN", CURL, FailureMeaning.NO_UDP_PORT),
                 alone(Call.BIND, "EADDRNOTAVAIL", CURL, FailureMeaning.FOREIGN_ADDRESS),
-                alone(Call.BIND, "EADDRINUSE", JAVA, FailureMeaning.PORT_IN_USE));
+                alone(Call.BIND, "EADDRINUSE", JAVA, FailureMeaning.PORT_IN_USE),
+                audited(Call.CONNECT, "EADDRNOTAVAIL", 443, FailureMeaning.NO_SOURCE),
+                audited(Call.CONNECT, "EAGAIN", 53, FailureMeaning.NO_UDP_SOURCE_PORT),
+                audited(Call.BIND, "EADDRINUSE", 0, FailureMeaning.NO_PORT_TO_BIND),
+                audited(Call.BIND, "EADDRINUSE", 8080, FailureMeaning.BOUND_PORT_TAKEN));
+    }
+
+    private static TracedFailure audited(
+            Call call, String errno, int port, FailureMeaning meaning) {
+        Optional<Endpoint> address = Optional.of(endpoint("10.77.0.2", port));
+        boolean isBind = call == Call.BIND;
+        return new TracedFailure(
+                new FailedCall(
+                        START.plusSeconds(2),
+                        call,
+                        Optional.of(errno),
+                        CURL,
+                        isBind ? address : Optional.empty(),
+                        isBind ? Optional.empty() : address),
+                meaning);
     }
 
     static TraceSummary summary() {

@@ -75,6 +75,32 @@ class TraceTallyTest {
         assertThat(meaning.isExhaustion()).isEqualTo(meaning == FailureMeaning.NO_SOURCE_PORT);
     }
 
+    /** The audit has the address that was given to the call, and nothing of the socket. */
+    @ParameterizedTest
+    @CsvSource({
+        "CONNECT, EADDRNOTAVAIL, 443, NO_SOURCE, false",
+        "CONNECT, EAGAIN, 53, NO_UDP_SOURCE_PORT, true",
+        "CONNECT, EADDRINUSE, 53, PORT_IN_USE, false",
+        "BIND, EADDRINUSE, 0, NO_PORT_TO_BIND, true",
+        "BIND, EADDRINUSE, 8080, BOUND_PORT_TAKEN, false",
+        "BIND, EADDRNOTAVAIL, 0, FOREIGN_ADDRESS, false"
+    })
+    void whatItMeansWithTheAddressOfTheCall(
+            Call call, String errno, int port, FailureMeaning meaning, boolean isExhaustion) {
+        Optional<Endpoint> address = Optional.of(new Endpoint(SOURCE, port));
+        boolean isBind = call == Call.BIND;
+        FailedCall failed =
+                new FailedCall(
+                        START,
+                        call,
+                        Optional.of(errno),
+                        new Caller(7, "java"),
+                        isBind ? address : Optional.empty(),
+                        isBind ? Optional.empty() : address);
+        assertThat(Meaning.of(failed).meaning()).isEqualTo(meaning);
+        assertThat(meaning.isExhaustion()).isEqualTo(isExhaustion);
+    }
+
     @Test
     void failuresAreCountedByDestinationAndProcessMostFirst() {
         TraceTally tally = new TraceTally(List.of());

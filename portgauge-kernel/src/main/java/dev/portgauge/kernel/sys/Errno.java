@@ -15,6 +15,7 @@ public final class Errno {
     public static final int ENOSYS = 38;
     public static final int ENODATA = 61;
     public static final int EOPNOTSUPP = 95;
+    public static final int EADDRINUSE = 98;
     public static final int EADDRNOTAVAIL = 99;
     public static final int ENETUNREACH = 101;
     public static final int ETIMEDOUT = 110;
@@ -49,7 +50,7 @@ public final class Errno {
             case 93 -> "EPROTONOSUPPORT";
             case EOPNOTSUPP -> "EOPNOTSUPP";
             case 97 -> "EAFNOSUPPORT";
-            case 98 -> "EADDRINUSE";
+            case EADDRINUSE -> "EADDRINUSE";
             case EADDRNOTAVAIL -> "EADDRNOTAVAIL";
             case 100 -> "ENETDOWN";
             case ENETUNREACH -> "ENETUNREACH";

@@ -43,6 +43,11 @@ public final class Syscalls implements AutoCloseable {
         return arena.allocateFrom(text);
     }
 
+    /** The number of a system call on this machine, -1 where it is not known. */
+    public static int number(Call call) {
+        return call.number(ARCH);
+    }
+
     public SysResult call(Call call, long a, long b, long c) {
         return call(call, a, b, c, 0, 0, 0);
     }

@@ -24,6 +24,15 @@ final class TraceFiles implements AutoCloseable {
     private static final int FOLDER_MODE = 0700;
     private static final int POLLIN = 1;
     private static final int BUFFER = 64 * 1024;
+    private static final int CLONE_NEWNET = 0x40000000;
+    private static final int AF_NETLINK = 16;
+    private static final int SOCK_RAW_NONBLOCK_CLOEXEC = 3 | O_NONBLOCK | O_CLOEXEC;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_RCVBUFFORCE = 33;
+    private static final int AUDIT_NLGRP_READLOG = 1;
+
+    /** For the records of some ten thousand failures in one moment. */
+    private static final int ROOM = 8 * 1024 * 1024;
 
     private final Syscalls sys = new Syscalls();
     private final MemorySegment buffer = sys.allocate(BUFFER);
@@ -42,6 +51,50 @@ final class TraceFiles implements AutoCloseable {
                 created instanceof SysResult.Ok ? sys.call(Call.FSMOUNT, fd, 1, 0) : created;
         close((int) fd);
         return mount;
+    }
+
+    /**
+     * A socket that hears the records of the kernel's audit. They are told in the first network
+     * namespace only, so that it is made there; the thread comes back.
+     *
+     * @param isThere whether this thread is in that namespace anyway
+     */
+    SysResult auditLog(boolean isThere) {
+        if (isThere) {
+            return auditSocket();
+        }
+        SysResult own = open("/proc/thread-self/ns/net");
+        SysResult first = open("/proc/1/ns/net");
+        if (!(own instanceof SysResult.Ok(long back))
+                || !(first instanceof SysResult.Ok(long to))) {
+            return own instanceof SysResult.Failed ? own : first;
+        }
+        SysResult entered = sys.call(Call.SETNS, to, CLONE_NEWNET, 0);
+        SysResult heard = entered instanceof SysResult.Ok ? auditSocket() : entered;
+        sys.call(Call.SETNS, back, CLONE_NEWNET, 0);
+        close((int) to);
+        close((int) back);
+        return heard;
+    }
+
+    private SysResult auditSocket() {
+        SysResult opened = sys.call(Call.SOCKET, AF_NETLINK, SOCK_RAW_NONBLOCK_CLOEXEC, 9);
+        if (!(opened instanceof SysResult.Ok(long fd))) {
+            return opened;
+        }
+        MemorySegment size = sys.allocate(4);
+        sys.store(size, 0, ROOM);
+        sys.call(Call.SETSOCKOPT, fd, SOL_SOCKET, SO_RCVBUFFORCE, size.address(), 4, 0);
+        // struct sockaddr_nl: family, padding, port 0, the group's bit
+        MemorySegment address = sys.allocate(12);
+        address.set(ValueLayout.JAVA_SHORT, 0, (short) AF_NETLINK);
+        sys.store(address, 8, AUDIT_NLGRP_READLOG);
+        SysResult bound = sys.call(Call.BIND, fd, address.address(), 12);
+        if (bound instanceof SysResult.Ok) {
+            return opened;
+        }
+        close((int) fd);
+        return bound;
     }
 
     SysResult makeFolder(String path) {
@@ -98,6 +151,11 @@ final class TraceFiles implements AutoCloseable {
             MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, bytes, 0, (int) count);
         }
         return (int) count;
+    }
+
+    /** Of the read that returned less than 0. */
+    int errno() {
+        return sys.errno();
     }
 
     /** Waits until there is something to read; a signal may end that earlier. */

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * @param errno its name; empty when only the socket's end was seen, which is so for io_uring and
  *     the kernel's own connections
- * @param source where the connection was to come from, with port 0 when none was found; empty when
- *     no TCP connection was begun
+ * @param source where the connection was to come from, with port 0 when none was found; of bind()
+ *     what was asked for; empty when it is not known, as when no TCP connection was begun
  * @param destination where it was to go
  */
 public record FailedCall(

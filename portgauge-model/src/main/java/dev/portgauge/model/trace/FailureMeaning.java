@@ -13,10 +13,18 @@ public enum FailureMeaning {
     /** bind() to an address that this network namespace does not have. */
     FOREIGN_ADDRESS,
     /** EADDRINUSE: the port is taken, or, for port 0, none is left. */
-    PORT_IN_USE;
+    PORT_IN_USE,
+    /** EADDRNOTAVAIL towards a known destination, but not known is why: what the audit tells. */
+    NO_SOURCE,
+    /** connect() of UDP found no port. */
+    NO_UDP_SOURCE_PORT,
+    /** bind() to port 0 found no port. */
+    NO_PORT_TO_BIND,
+    /** bind() to a port that another socket has. */
+    BOUND_PORT_TAKEN;
 
     /** Whether no port was left, with certainty. */
     public boolean isExhaustion() {
-        return this == NO_SOURCE_PORT;
+        return this == NO_SOURCE_PORT || this == NO_UDP_SOURCE_PORT || this == NO_PORT_TO_BIND;
     }
 }

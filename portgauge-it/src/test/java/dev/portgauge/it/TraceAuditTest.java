@@ -1,0 +1,92 @@
+package dev.portgauge.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.portgauge.lab.world.Shell;
+import dev.portgauge.lab.world.Shell.Outcome;
+import dev.portgauge.lab.world.World;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * {@code trace --audit} on the running kernel: which rules are there before and after. Whether the
+ * audit is on is not changed, since it cannot be changed back entirely.
+ */
+@ExtendWith(InNamespace.class)
+class TraceAuditTest {
+
+    private static final String OTHERS = "portgauge-it-of-somebody";
+
+    /** Speaks NETLINK_AUDIT; of every rule prints its key, or else its length. */
+    private static final String AUDIT =
+            """
+            import socket, struct, sys
+            s = socket.socket(16, socket.SOCK_RAW, 9); s.settimeout(5)
+            def ask(t, data=b'', flags=1):
+                s.send(struct.pack('=IHHII', 16 + len(data), t, flags, 1, 0) + data)
+                while True:
+                    b = s.recv(65536); kind = struct.unpack('=H', b[4:6])[0]
+                    if kind == 3: return
+                    if kind == 2: return print('error', struct.unpack('=i', b[16:20])[0])
+                    yield b[16:]
+                    if t == 1000: return
+            def rule(key):
+                pad = lambda some: struct.pack('=64I', *some, *[0] * (64 - len(some)))
+                return (struct.pack('=III', 4, 2, 2) + pad([0, 1024]) + pad([103, 210])
+                    + pad([0xffffff9d, len(key)]) + pad([0x40000000] * 2)
+                    + struct.pack('=I', len(key)) + key)
+            what = sys.argv[1]
+            if what == 'list':
+                for one in ask(1013): print(one[1040:].rstrip(b'\\0').decode() or len(one))
+            elif what == 'enabled': print(struct.unpack('=11I', next(ask(1000))[:44])[1])
+            else: list(ask(int(what), rule(sys.argv[2].encode()), 5))
+            """;
+
+    @BeforeEach
+    void mustBeRootOfTheHost() throws IOException {
+        assumeTrue(
+                Files.readString(Path.of("/proc/self/uid_map")).contains("4294967295")
+                        && Files.getOwner(Path.of("/proc/self")).getName().equals("root"),
+                "takes root of the host");
+    }
+
+    @AfterEach
+    void removeRules() throws Exception {
+        audit("1012", OTHERS);
+    }
+
+    private static String audit(String... arguments) throws Exception {
+        String[] command = new String[3 + arguments.length];
+        System.arraycopy(new String[] {"python3", "-c", AUDIT}, 0, command, 0, 3);
+        System.arraycopy(arguments, 0, command, 3, arguments.length);
+        return Shell.run(command);
+    }
+
+    /** Without CAP_SYS_ADMIN there is no tracefs. */
+    @Test
+    void itsRulesAreGoneAfterwardsAndOthersAreNot(World world) throws Exception {
+        audit("1011", OTHERS);
+        String before = audit("list");
+        assertThat(before).contains(OTHERS);
+        Outcome outcome =
+                Shell.start(
+                        java.util.List.of(
+                                "sh",
+                                "-c",
+                                "exec nsenter -t 1 -n setpriv --bounding-set=-sys_admin "
+                                        + Portgauge.line(
+                                                "trace", "--audit", "--duration", "200ms")));
+        assertThat(audit("list")).isEqualTo(before);
+        boolean isOn = !audit("enabled").strip().equals("0");
+        assertThat(outcome.err()).contains(isOn ? "rules of the kernel's audit" : "auditctl -e 1");
+        assertThat(outcome.exit() == 3).isNotEqualTo(isOn);
+    }
+}
