@@ -174,9 +174,12 @@ public final class LogReader {
             while (start > earliest && bytes[start - 1] != '\n') {
                 start--;
             }
-            LogFrame frame = LogFrame.of(LogText.of(bytes, start, end).stripTrailing(), times);
-            if (frame.time().isPresent()) {
-                return frame;
+            // an indented line is a frame of the trace, and there may be many
+            if (bytes[start] != ' ' && bytes[start] != '\t' && bytes[start] != '\n') {
+                LogFrame frame = LogFrame.of(LogText.of(bytes, start, end).stripTrailing(), times);
+                if (frame.time().isPresent()) {
+                    return frame;
+                }
             }
             end = start;
         }
