@@ -3,7 +3,9 @@ package dev.portgauge.report;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
+import dev.portgauge.model.Headroom;
 import dev.portgauge.model.Problem;
+import dev.portgauge.model.Reading;
 import dev.portgauge.model.Verdict;
 import dev.portgauge.model.WatchSummary;
 import dev.portgauge.model.WatchTick;
@@ -147,19 +149,34 @@ final class TextWatch implements WatchWriter {
         }
         boolean isExplained = false;
         Set<String> now = new HashSet<>();
+        // not the number: those without one share it
+        String prefix = name(line.id(), line.found(), words).concat(" ");
+        String why = why(line.found(), words);
+        if (!why.isEmpty()) {
+            now.add(prefix);
+            if (told.add(prefix)) {
+                page.screen().text(INDENT, why);
+            }
+        }
         for (Finding finding : line.findings()) {
-            String key = WatchTable.id(line.id()).concat(finding.id());
+            String key = prefix.concat(finding.id()).concat(finding.severity().name());
             now.add(key);
             if (told.add(key)) {
                 finding(finding, line.found(), page);
                 isExplained |= finding.evidence() instanceof Evidence.ExhaustedSoon;
             }
         }
-        String prefix = WatchTable.id(line.id()).concat("PG");
         told.removeIf(key -> key.startsWith(prefix) && !now.contains(key));
         if (page.options().verbose() && line.forecast().isPresent() && !isExplained) {
             page.screen().text(INDENT, WatchCauses.how(line.forecast().get(), words));
         }
+    }
+
+    /** Why it is not known how many ports are left; empty where it is, or a finding says it. */
+    private static String why(DestinationDiagnosis found, Words words) {
+        return found.headroom() instanceof Reading.Known<Headroom> || !found.findings().isEmpty()
+                ? ""
+                : words.get("verdict.unknown", words.why(found.headroom()));
     }
 
     private static void finding(Finding finding, DestinationDiagnosis found, Page page)

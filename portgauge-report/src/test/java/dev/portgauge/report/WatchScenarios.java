@@ -69,6 +69,13 @@ final class WatchScenarios {
                     Severity.WARNING,
                     new Evidence.ExhaustedSoon(new PortsLeft(14_200, 14_200, 14_200), SOON));
 
+    private static final Finding NOTHING_LEFT =
+            new Finding(
+                    "PG001",
+                    Severity.CRITICAL,
+                    new Evidence.Shortage(
+                            new PortsLeft(0, 0, 0), 100, Evidence.Trigger.NOTHING_LEFT));
+
     static final Finding FAST_REUSE =
             new Finding("PG023", Severity.NOTICE, new Evidence.FastReuse(REUSE));
 
@@ -175,7 +182,7 @@ final class WatchScenarios {
                         5,
                         Look.TAKEN,
                         Verdict.CRITICAL,
-                        line(1, full, SOON, false, EXHAUSTED_SOON),
+                        line(1, full, SOON, false, NOTHING_LEFT, EXHAUSTED_SOON),
                         new Line(
                                 3,
                                 unknown,

@@ -155,7 +155,7 @@ public final class WatchAnalysis {
                 WatchTick.Reuse.NONE,
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                WatchedDestination.ofVerdict(found));
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.PortReason;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Severity;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.Verdict;
 import dev.portgauge.model.WatchSummary;
@@ -116,16 +117,35 @@ final class WatchedDestination {
         return forecaster.forecast(left, size, meter::returningIn, meter.blockedMillis(settings));
     }
 
+    /** Why the verdict is none better: what check finds, and what only time shows. */
     private List<Finding> findings(WatchFacts facts) {
-        List<Finding> found = new ArrayList<>();
+        List<Finding> now = ofVerdict(facts.found());
         for (WatchRule rule : WatchRules.ALL) {
             Optional<Finding> finding = rule.evaluate(facts);
             if (finding.isPresent()) {
-                found.add(finding.get());
-                findings.put(rule.id(), finding.get());
+                now.add(finding.get());
             }
         }
-        return found;
+        for (Finding finding : now) {
+            findings.merge(finding.id(), finding, WatchedDestination::graver);
+        }
+        return now;
+    }
+
+    /** Findings of check that its verdict comes from. */
+    static List<Finding> ofVerdict(DestinationDiagnosis found) {
+        List<Finding> grave = new ArrayList<>();
+        for (Finding finding : found.findings()) {
+            if (finding.severity().compareTo(Severity.WARNING) >= 0) {
+                grave.add(finding);
+            }
+        }
+        return grave;
+    }
+
+    /** The later of two that are as grave. */
+    private static Finding graver(Finding old, Finding next) {
+        return old.severity().compareTo(next.severity()) > 0 ? old : next;
     }
 
     /** What was seen of it; only after the first look. */

@@ -1,0 +1,81 @@
+package dev.portgauge.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.portgauge.analysis.watch.WatchAnalysis;
+import dev.portgauge.model.Finding;
+import dev.portgauge.model.PortRange;
+import dev.portgauge.model.PortSet;
+import dev.portgauge.model.Reading;
+import dev.portgauge.model.Severity;
+import dev.portgauge.model.Sockstat;
+import dev.portgauge.model.Verdict;
+import dev.portgauge.model.WatchPulse;
+import dev.portgauge.model.WatchTick.Line;
+
+import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A verdict that is not OK comes with its reason. */
+class WatchReasonsTest {
+
+    private static final Instant BEGUN = Instant.parse("2026-11-23T12:00:00Z");
+    private static final PortRange TINY = new PortRange(40_000, 40_059);
+
+    private final WatchAnalysis watch =
+            new WatchAnalysis(
+                    new CheckOptions(List.of(), Optional.empty(), 3, Thresholds.DEFAULTS), true);
+
+    private Line line(int second, int connected) {
+        WatchPulse pulse =
+                new WatchPulse(
+                        new Reading.Known<>(new Sockstat(connected, 0, 0, 0, connected, 1)),
+                        new Reading.Known<>(0L),
+                        new Reading.Known<>(TINY),
+                        new Reading.Known<>(PortSet.empty()));
+        watch.decide(pulse, Duration.ofSeconds(second));
+        SnapshotBuilder seen =
+                new SnapshotBuilder()
+                        .range(TINY.first(), TINY.last())
+                        .connect("10.0.0.9", 40_000, 40_000 + connected - 1, "10.0.0.5:443");
+        return watch.taken(seen.build(), BEGUN.plusSeconds(second)).destinations().getFirst();
+    }
+
+    private static List<Severity> shortages(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.id().equals("PG001"))
+                .map(Finding::severity)
+                .toList();
+    }
+
+    @Test
+    void aTinyRangeIsAWarningBecauseFewPortsAreLeft() {
+        Line line = line(0, 10);
+        assertThat(line.verdict()).isEqualTo(Verdict.WARNING);
+        assertThat(shortages(line.findings())).containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void theSummaryKeepsTheGravest() {
+        line(0, 10);
+        assertThat(shortages(line(10, 60).findings())).containsExactly(Severity.CRITICAL);
+        assertThat(shortages(line(20, 10).findings())).containsExactly(Severity.WARNING);
+        List<Finding> all =
+                watch.summary(false, Optional.empty()).destinations().getFirst().findings();
+        assertThat(shortages(all)).containsExactly(Severity.CRITICAL);
+    }
+
+    @Test
+    void whatNoVerdictComesFromIsLeftToCheck() {
+        assertThat(line(0, 40).findings())
+                .extracting(Finding::severity)
+                .doesNotContain(Severity.INFO);
+        assertThat(line(0, 40).found().findings())
+                .extracting(Finding::severity)
+                .contains(Severity.INFO);
+    }
+}
