@@ -11,6 +11,7 @@ import dev.portgauge.model.Severity;
 import dev.portgauge.model.Sockstat;
 import dev.portgauge.model.Verdict;
 import dev.portgauge.model.WatchPulse;
+import dev.portgauge.model.WatchSummary;
 import dev.portgauge.model.WatchTick.Line;
 
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** A verdict that is not OK comes with its reason. */
+/** A verdict that is not OK comes with its reason; and what a watch of weeks remembers. */
 class WatchReasonsTest {
 
     private static final Instant BEGUN = Instant.parse("2026-11-23T12:00:00Z");
@@ -31,6 +32,10 @@ class WatchReasonsTest {
                     new CheckOptions(List.of(), Optional.empty(), 3, Thresholds.DEFAULTS), true);
 
     private Line line(int second, int connected) {
+        return line(second, connected, "10.0.0.5:443");
+    }
+
+    private Line line(int second, int connected, String remote) {
         WatchPulse pulse =
                 new WatchPulse(
                         new Reading.Known<>(new Sockstat(connected, 0, 0, 0, connected, 1)),
@@ -41,7 +46,7 @@ class WatchReasonsTest {
         SnapshotBuilder seen =
                 new SnapshotBuilder()
                         .range(TINY.first(), TINY.last())
-                        .connect("10.0.0.9", 40_000, 40_000 + connected - 1, "10.0.0.5:443");
+                        .connect("10.0.0.9", 40_000, 40_000 + connected - 1, remote);
         return watch.taken(seen.build(), BEGUN.plusSeconds(second)).destinations().getFirst();
     }
 
@@ -77,5 +82,26 @@ class WatchReasonsTest {
         assertThat(line(0, 40).found().findings())
                 .extracting(Finding::severity)
                 .contains(Severity.INFO);
+    }
+
+    /** Destinations come and go: the last 64 are remembered, and whoever stays keeps its number. */
+    @Test
+    void whatWasNotThereForLongestIsForgotten() {
+        for (int i = 0; i < 500; i++) {
+            line(2 * i, 1);
+            assertThat(
+                            line(
+                                            2 * i + 1,
+                                            1,
+                                            "10.0." + (1 + i / 250) + "." + (1 + i % 250) + ":80")
+                                    .id())
+                    .isEqualTo(i + 2);
+        }
+        assertThat(line(1_000, 1).id()).isOne();
+        assertThat(watch.summary(false, Optional.empty()).destinations())
+                .hasSize(64)
+                .extracting(WatchSummary.Seen::id)
+                .startsWith(1, 439, 440)
+                .endsWith(501);
     }
 }

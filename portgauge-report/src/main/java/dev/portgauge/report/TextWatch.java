@@ -30,6 +30,9 @@ final class TextWatch implements WatchWriter {
     /** Rows until the header comes again. */
     private static final int PAGE = 20;
 
+    /** Names that are kept although they do not come up any more. */
+    private static final int LONGEST_LEGEND = 64;
+
     /** Where what belongs to a tick is indented to. */
     static final int INDENT = 9;
 
@@ -102,6 +105,7 @@ final class TextWatch implements WatchWriter {
             rows++;
             page.screen().hanging(time.concat(" "), page.words().get("watch.none"));
         }
+        forget(tick, page.words());
         for (Line line : tick.destinations()) {
             header(page);
             introduce(line, page);
@@ -109,6 +113,19 @@ final class TextWatch implements WatchWriter {
             page.table().row(time, line);
             news(line, page);
         }
+    }
+
+    /** Whatever is not there any more, once that is much: in weeks, many come and go. */
+    private void forget(WatchTick tick, Words words) {
+        if (legend.size() <= LONGEST_LEGEND) {
+            return;
+        }
+        Set<String> present = new HashSet<>();
+        for (Line line : tick.destinations()) {
+            present.add(name(line.id(), line.found(), words));
+        }
+        legend.retainAll(present);
+        told.removeIf(key -> !present.contains(key.substring(0, key.lastIndexOf(' '))));
     }
 
     private void header(Page page) throws IOException {

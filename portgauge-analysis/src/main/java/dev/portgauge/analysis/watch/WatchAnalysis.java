@@ -20,6 +20,7 @@ import dev.portgauge.model.WatchTick.Look;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,8 +31,8 @@ import java.util.Optional;
  */
 public final class WatchAnalysis {
 
-    /** More than these are never followed, however many come and go. */
-    private static final int MOST = 64;
+    /** So many are followed at a time; whatever was not there for longest makes room. */
+    static final int MOST = 64;
 
     private final CheckOptions options;
     private final WatchGate gate;
@@ -43,6 +44,7 @@ public final class WatchAnalysis {
     private Verdict worst = Verdict.OK;
     private int ticks;
     private int looks;
+    private int lastId;
     private long sockets;
 
     /**
@@ -131,21 +133,23 @@ public final class WatchAnalysis {
     }
 
     private Line line(DestinationDiagnosis found, Snapshot snapshot, Instant at) {
-        for (WatchedDestination one : watched) {
-            if (one.is(found)) {
-                return one.look(found, snapshot, passed, at);
+        for (int i = 0; i < watched.size(); i++) {
+            if (watched.get(i).is(found)) {
+                // the last in the list was there last
+                watched.add(watched.remove(i));
+                return watched.getLast().look(found, snapshot, passed, at);
             }
         }
-        if (watched.size() < MOST
-                && found.source().isPresent()
+        if (found.source().isPresent()
                 && found.remoteAddress().isPresent()
                 && found.remotePort().isPresent()) {
             Endpoint remote =
                     new Endpoint(found.remoteAddress().get(), found.remotePort().getAsInt());
-            WatchedDestination one =
-                    new WatchedDestination(watched.size() + 1, found.source().get(), remote);
-            watched.add(one);
-            return one.look(found, snapshot, passed, at);
+            if (watched.size() == MOST) {
+                watched.removeFirst();
+            }
+            watched.add(new WatchedDestination(++lastId, found.source().get(), remote));
+            return watched.getLast().look(found, snapshot, passed, at);
         }
         return new Line(
                 0,
@@ -179,6 +183,7 @@ public final class WatchAnalysis {
         for (WatchedDestination one : watched) {
             seen.add(one.seen());
         }
+        seen.sort(Comparator.comparingInt(WatchSummary.Seen::id));
         return new WatchSummary(begun, passed, ticks, looks, worst, seen, gone, cost);
     }
 }
