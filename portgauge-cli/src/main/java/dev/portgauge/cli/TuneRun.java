@@ -2,6 +2,7 @@ package dev.portgauge.cli;
 
 import dev.portgauge.analysis.tuning.Tuning;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.tune.FirstProcess;
 import dev.portgauge.kernel.tune.HostWriter;
 import dev.portgauge.kernel.tune.NetnsIdentity;
 import dev.portgauge.kernel.tune.OtherFiles;
@@ -14,6 +15,7 @@ import dev.portgauge.model.TuningPlan;
 import dev.portgauge.model.TuningReport;
 import dev.portgauge.model.TuningReport.Earlier;
 import dev.portgauge.model.TuningReport.Place;
+import dev.portgauge.model.TuningReport.Scope;
 import dev.portgauge.model.TuningResult;
 import dev.portgauge.model.TuningResult.Failure;
 import dev.portgauge.model.TuningResult.Kind;
@@ -52,14 +54,16 @@ final class TuneRun {
     }
 
     /** What is read of the namespace, by a thread in it. */
-    private record Seen(Snapshot tcp, Snapshot udp, NetnsIdentity netns) {}
+    private record Seen(Snapshot tcp, Snapshot udp, NetnsIdentity netns, boolean isFirst) {}
 
     int run() throws IOException {
         Seen seen = inside(this::read);
-        Tuner tuner = tuner(seen);
+        Scope scope = scope(seen);
+        Tuner tuner =
+                scope == Scope.HOST ? Tuner.ofHost(HOST) : Tuner.ofNamespace(HOST, seen.netns());
         try {
-            TuningPlan plan = Tuning.of(seen.tcp(), seen.udp(), options.wish());
-            Place place = inside(_ -> place(tuner, plan));
+            TuningPlan plan = Tuning.of(seen.tcp(), seen.udp(), options.wish(), seen.isFirst());
+            Place place = inside(_ -> place(scope, tuner, plan));
             TuningReport report = new TuningReport(plan, place, Optional.empty(), Optional.empty());
             if (options.isUndo()) {
                 return uninterrupted(report, seen.netns(), () -> tuner.undo(options.isForced()));
@@ -109,7 +113,7 @@ final class TuneRun {
     /** While somebody thought about it, a service may have begun to listen in the new range. */
     private void mustBeAsBefore(TuningPlan plan) {
         Seen seen = inside(this::read);
-        TuningPlan now = Tuning.of(seen.tcp(), seen.udp(), options.wish());
+        TuningPlan now = Tuning.of(seen.tcp(), seen.udp(), options.wish(), seen.isFirst());
         boolean isSame = now.harms().isEmpty() && now.changes().size() == plan.changes().size();
         for (int i = 0; isSame && i < plan.changes().size(); i++) {
             isSame = plan.changes().get(i).isSameAs(now.changes().get(i));
@@ -177,7 +181,7 @@ final class TuneRun {
         Snapshot tcp = collector.collect(request(Protocol.TCP).with(Collector.Ceilings.ALL));
         Snapshot udp = collector.collect(request(Protocol.UDP));
         long inode = tcp.host().netns().orElse(0L);
-        return new Seen(tcp, udp, NetnsIdentity.here(HOST, inode));
+        return new Seen(tcp, udp, NetnsIdentity.here(HOST, inode), FirstProcess.isFirstNetns(ROOT));
     }
 
     private Collector.Request request(Protocol protocol) {
@@ -197,15 +201,22 @@ final class TuneRun {
                 : work.apply(invocation.host().collector());
     }
 
-    /** In another namespace than that of process 1 nothing lasts longer than it. */
-    private static Tuner tuner(Seen seen) {
-        return seen.tcp().host().netnsName().orElse("").equals(FIRST_NETNS)
-                ? Tuner.ofHost(HOST)
-                : Tuner.ofNamespace(HOST, seen.netns());
+    /** The namespace of process 1 may be a container's, and to a user it is unknown. */
+    private Scope scope(Seen seen) {
+        String name = seen.tcp().host().netnsName().orElse("");
+        boolean isOfFirstProcess = name.equals(FIRST_NETNS) || name.isEmpty() && seen.isFirst();
+        if (!isOfFirstProcess) {
+            return Scope.NAMESPACE;
+        }
+        if (FirstProcess.readsFiles(ROOT)) {
+            return Scope.HOST;
+        }
+        return seen.isFirst() ? Scope.HOST_FROM_CONTAINER : Scope.CONTAINER;
     }
 
-    private Place place(Tuner tuner, TuningPlan plan) {
+    private Place place(Scope scope, Tuner tuner, TuningPlan plan) {
         return new Place(
+                scope,
                 tuner.hasFile() ? Optional.of(Tuner.FILE) : Optional.empty(),
                 TuneFile.text(plan.changes(), tuner.inForce()),
                 tuner.statePath(),

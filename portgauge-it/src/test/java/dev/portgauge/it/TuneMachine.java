@@ -26,7 +26,13 @@ final class TuneMachine {
 
     static final String UNTOUCHED = "range: 32768 60999\nreserved:\nreuse: 2\nfiles:\nstates:\n";
 
+    /** With an init that reads the file when it starts, as far as can be seen. */
     static Outcome onMachine(String script) throws Exception {
+        return inContainer("echo init > /proc/1/comm; " + script);
+    }
+
+    /** Its process 1 is a shell. */
+    static Outcome inContainer(String script) throws Exception {
         String mounts =
                 "set -e; for d in /etc/sysctl.d /var/lib /run; do mount -t tmpfs none $d; done;"
                         + " ip link set lo up; set +e;";

@@ -1,7 +1,11 @@
 package dev.portgauge.it;
 
 import static dev.portgauge.it.TuneMachine.FILE;
+import static dev.portgauge.it.TuneMachine.LOOK;
 import static dev.portgauge.it.TuneMachine.RANGE;
+import static dev.portgauge.it.TuneMachine.UNTOUCHED;
+import static dev.portgauge.it.TuneMachine.inContainer;
+import static dev.portgauge.it.TuneMachine.tune;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -66,6 +70,24 @@ class TuneNamespaceTest {
             assertThat(rangeIn(next)).isEqualTo("10240\t65535\n");
         }
         assertThat(folder).doesNotExist();
+    }
+
+    @Test
+    void inAContainerNoFileIsWrittenAndItIsSaidHowToKeepTheValues() throws Exception {
+        Outcome outcome =
+                inContainer(
+                        tune("--apply", "--yes", "--range", "20000-65535")
+                                + "; cat %s; ls /etc/sysctl.d /var/lib; ".formatted(RANGE)
+                                + tune("--only", "nf_conntrack_max")
+                                + "; "
+                                + tune("--undo")
+                                + ">/dev/null; echo $?;"
+                                + LOOK);
+        assertThat(outcome.out())
+                .contains("Until this container ends", "docker run --sysctl")
+                .contains("20000\t65535\n/etc/sysctl.d:\n\n/var/lib:\n")
+                .contains("may be set in the first network")
+                .endsWith("\n0\n" + UNTOUCHED);
     }
 
     private static String inodeOf(Namespace namespace) throws Exception {

@@ -17,6 +17,7 @@ public record TuningReport(
     /**
      * Where a plan goes.
      *
+     * @param scope of what is set
      * @param file that keeps the settings over a reboot; empty in a namespace, which forgets them
      * @param text the whole text of it
      * @param statePath where it is written down what was before
@@ -26,6 +27,7 @@ public record TuningReport(
      * @param later files that set the same sysctls after {@code file} at boot
      */
     public record Place(
+            Scope scope,
             Optional<String> file,
             String text,
             String statePath,
@@ -37,6 +39,18 @@ public record TuningReport(
         public Place {
             later = List.copyOf(later);
         }
+    }
+
+    /** What a plan changes, and for how long. */
+    public enum Scope {
+        /** A system of its own: it reads the file whenever it starts. */
+        HOST,
+        /** One network namespace, until it ends. */
+        NAMESPACE,
+        /** That of a container, where nobody reads a file: until the container ends. */
+        CONTAINER,
+        /** The machine's, from within a container that shares it: until the machine boots. */
+        HOST_FROM_CONTAINER
     }
 
     /** A line of another file, which has the last word at boot. */

@@ -173,6 +173,7 @@ final class JsonTune {
     }
 
     private void place(Place place) {
+        out.writeStringProperty("scope", place.scope().name());
         if (place.file().isPresent()) {
             out.writeObjectPropertyStart("file");
             out.writeStringProperty("path", place.file().get());

@@ -212,7 +212,8 @@ final class TextTune {
     private void place(Place place) throws IOException {
         if (place.file().isEmpty()) {
             screen.heading(words.get("tune.place"));
-            screen.text(2, words.get("tune.place.netns", place.statePath()));
+            screen.text(
+                    2, words.get("tune.place.".concat(place.scope().name()), place.statePath()));
         } else {
             screen.heading(words.get("tune.file", place.file().get()));
             for (String line : place.text().lines().toList()) {

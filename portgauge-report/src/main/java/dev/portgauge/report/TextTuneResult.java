@@ -54,7 +54,7 @@ final class TextTuneResult {
             screen.text(
                     0,
                     words.get(
-                            report.place().file().isPresent() ? "tune.kept" : "tune.kept.netns",
+                            "tune.kept.".concat(report.place().scope().name()),
                             report.place().statePath()));
             screen.line("  $ ".concat(TextTune.undo(report.place())));
         }

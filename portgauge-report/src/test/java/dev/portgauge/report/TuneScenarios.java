@@ -27,10 +27,9 @@ import dev.portgauge.model.TuningReport;
 import dev.portgauge.model.TuningReport.Earlier;
 import dev.portgauge.model.TuningReport.Later;
 import dev.portgauge.model.TuningReport.Place;
+import dev.portgauge.model.TuningReport.Scope;
 import dev.portgauge.model.TuningResult;
-import dev.portgauge.model.TuningResult.Failure;
 import dev.portgauge.model.TuningResult.Kind;
-import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
 import java.util.LinkedHashMap;
@@ -43,7 +42,7 @@ import java.util.stream.Stream;
 /** Answers of {@code tune}, one story each. */
 final class TuneScenarios {
 
-    private static final String FILE = "/etc/sysctl.d/60-portgauge.conf";
+    static final String FILE = "/etc/sysctl.d/60-portgauge.conf";
     private static final String STATE = "/var/lib/portgauge/tune.state";
     private static final PortRange WIDE = new PortRange(10_240, 65_535);
     private static final String RESERVE = "10250,12345,30000-32767";
@@ -56,9 +55,11 @@ final class TuneScenarios {
         all.put("tune", plan());
         all.put("tune-refused", refused());
         all.put("tune-applied", applied());
-        all.put("tune-stuck", stuck());
-        all.put("tune-in-part", inPart());
+        all.put("tune-stuck", TuneEndings.stuck());
+        all.put("tune-in-part", TuneEndings.inPart());
         all.put("tune-namespace", namespace());
+        all.put("tune-container", TuneEndings.container(Scope.CONTAINER));
+        all.put("tune-shared", TuneEndings.container(Scope.HOST_FROM_CONTAINER));
         return all;
     }
 
@@ -71,6 +72,8 @@ final class TuneScenarios {
                         names("tune.harm.", Harm.Kind.values()),
                         names("tune.not.", Why.values()),
                         names("tune.result.", Kind.values()),
+                        names("tune.place.", Scope.values()).skip(1),
+                        names("tune.kept.", Scope.values()),
                         names("tune.earlier.", Earlier.values()).skip(1))
                 .flatMap(names -> names)
                 .toList();
@@ -85,6 +88,7 @@ final class TuneScenarios {
         return report(
                 plan(List.of()),
                 new Place(
+                        Scope.HOST,
                         Optional.of(FILE),
                         TuneFile.text(changes(), Map.of()),
                         STATE,
@@ -128,37 +132,6 @@ final class TuneScenarios {
                         Optional.of(after()));
     }
 
-    /** What the kernel refused, and what somebody else has set since. */
-    static TuningReport stuck() {
-        return plan().with(
-                        new TuningResult(
-                                Kind.STUCK,
-                                List.of(new Step(FILE, "text\n", "")),
-                                Optional.of(new Failure("net.ipv4.ip_local_port_range", "EACCES")),
-                                List.of(
-                                        new Left(
-                                                "net.ipv4.ip_local_port_range",
-                                                "10240 65535",
-                                                "32768 60999",
-                                                Optional.of("EACCES")),
-                                        new Left(
-                                                "net.ipv4.ip_local_reserved_ports",
-                                                "8080",
-                                                "",
-                                                Optional.empty()))),
-                        Optional.of(after()));
-    }
-
-    static TuningReport inPart() {
-        return plan().with(
-                        new TuningResult(
-                                Kind.UNDONE_IN_PART,
-                                List.of(new Step("net.ipv4.tcp_tw_reuse", "1", "2")),
-                                Optional.empty(),
-                                List.of(new Left(FILE, "theirs\n", "", Optional.empty()))),
-                        Optional.of(after()));
-    }
-
     /** Nothing but limits are binding, and an earlier run was interrupted. */
     static TuningReport namespace() {
         List<SettingChange> changes =
@@ -185,6 +158,7 @@ final class TuneScenarios {
         return report(
                 plan,
                 new Place(
+                        Scope.NAMESPACE,
                         Optional.empty(),
                         "",
                         "/run/portgauge/tune-net-4026532179.state",
@@ -199,11 +173,11 @@ final class TuneScenarios {
                 setting, "131072", "262144", reason, new Gain(0, OptionalInt.empty(), 0, 131_072));
     }
 
-    private static TuningReport report(TuningPlan plan, Place place) {
+    static TuningReport report(TuningPlan plan, Place place) {
         return new TuningReport(plan, place, Optional.empty(), Optional.empty());
     }
 
-    private static TuningPlan plan(List<Harm> harms) {
+    static TuningPlan plan(List<Harm> harms) {
         return new TuningPlan(
                 Samples.TAKEN,
                 Samples.TOOK,
@@ -259,7 +233,7 @@ final class TuneScenarios {
                 Map.of(CONNECTED, 300, TIME_WAIT_BLOCKED, 27_900, FREE, 32));
     }
 
-    private static Outlook after() {
+    static Outlook after() {
         return outlook(
                 WIDE,
                 2770,

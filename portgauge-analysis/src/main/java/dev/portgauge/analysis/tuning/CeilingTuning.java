@@ -61,7 +61,7 @@ final class CeilingTuning {
         }
     }
 
-    void conntrack(List<SettingChange> changes, List<NotProposed> left) {
+    void conntrack(boolean isFirst, List<SettingChange> changes, List<NotProposed> left) {
         TunedSetting setting = TunedSetting.CONNTRACK_MAX;
         if (!wish.allows(setting)) {
             return;
@@ -76,7 +76,7 @@ final class CeilingTuning {
         String now = Long.toString(table.limit());
         if (!isFound(CONNTRACK) && !wish.names(setting)) {
             left.add(new NotProposed(setting, Why.NOT_BINDING, now));
-        } else if (!snapshot.host().netnsName().orElse("").equals("default")) {
+        } else if (!isFirst) {
             left.add(new NotProposed(setting, Why.FIRST_NETNS_ONLY, now));
         } else {
             changes.add(doubled(setting, table.limit(), Reason.CONNTRACK_FULL, CONNTRACK));

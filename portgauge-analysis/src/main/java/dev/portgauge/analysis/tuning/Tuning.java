@@ -58,7 +58,16 @@ public final class Tuning {
      * @param udp of its UDP sockets
      */
     public static TuningPlan of(Snapshot tcp, Snapshot udp, TuningWish wish) {
-        return new Tuning(tcp, udp, wish).plan();
+        return of(tcp, udp, wish, tcp.host().netnsName().orElse("").equals("default"));
+    }
+
+    /**
+     * The plan for one network namespace.
+     *
+     * @param isFirst whether it is the machine's first one; that of process 1 may be a container's
+     */
+    public static TuningPlan of(Snapshot tcp, Snapshot udp, TuningWish wish, boolean isFirst) {
+        return new Tuning(tcp, udp, wish).plan(isFirst);
     }
 
     /** What the settings of a snapshot give, towards the destination of an earlier outlook. */
@@ -66,13 +75,13 @@ public final class Tuning {
         return new Outlooks(tcp, earlier.flatMap(Outlook::fullest)).with(tcp.settings());
     }
 
-    private TuningPlan plan() {
+    private TuningPlan plan(boolean isFirst) {
         Optional<Outlook> before = outlook;
         planPorts();
         planReuse();
         CeilingTuning ceilings = new CeilingTuning(tcp, wish, before);
         ceilings.timeWaitBuckets(changes, left);
-        ceilings.conntrack(changes, left);
+        ceilings.conntrack(isFirst, changes, left);
         harms.addAll(new Harms(tcp, udp, wish).of(before, outlook, settings));
         return new TuningPlan(
                 tcp.takenAt(),
