@@ -204,7 +204,7 @@ final class TuneRun {
     /** The namespace of process 1 may be a container's, and to a user it is unknown. */
     private Scope scope(Seen seen) {
         String name = seen.tcp().host().netnsName().orElse("");
-        boolean isOfFirstProcess = name.equals(FIRST_NETNS) || name.isEmpty() && seen.isFirst();
+        boolean isOfFirstProcess = name.equals(FIRST_NETNS) || (name.isEmpty() && seen.isFirst());
         if (!isOfFirstProcess) {
             return Scope.NAMESPACE;
         }

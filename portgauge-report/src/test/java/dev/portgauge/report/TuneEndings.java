@@ -20,7 +20,8 @@ final class TuneEndings {
 
     /** What the kernel refused, and what somebody else has set since. */
     static TuningReport stuck() {
-        return TuneScenarios.plan().with(
+        return TuneScenarios.plan()
+                .with(
                         new TuningResult(
                                 Kind.STUCK,
                                 List.of(new Step(TuneScenarios.FILE, "text\n", "")),
@@ -40,12 +41,18 @@ final class TuneEndings {
     }
 
     static TuningReport inPart() {
-        return TuneScenarios.plan().with(
+        return TuneScenarios.plan()
+                .with(
                         new TuningResult(
                                 Kind.UNDONE_IN_PART,
                                 List.of(new Step("net.ipv4.tcp_tw_reuse", "1", "2")),
                                 Optional.empty(),
-                                List.of(new Left(TuneScenarios.FILE, "theirs\n", "", Optional.empty()))),
+                                List.of(
+                                        new Left(
+                                                TuneScenarios.FILE,
+                                                "theirs\n",
+                                                "",
+                                                Optional.empty()))),
                         Optional.of(TuneScenarios.after()));
     }
 

@@ -113,7 +113,7 @@ record TuneRecord(HostWriter host, String path, Optional<NetnsIdentity> netns) {
                 isOurFile ? earlier.get().fileBefore() : fileNow,
                 fileNow,
                 fileThen,
-                makesFolder || isOurFile && earlier.get().madeFolder());
+                makesFolder || (isOurFile && earlier.get().madeFolder()));
     }
 
     void write(TuneState state) {

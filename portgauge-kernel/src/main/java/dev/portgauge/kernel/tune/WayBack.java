@@ -109,7 +109,7 @@ final class WayBack {
             boolean isOurs =
                     now.equals(before)
                             || now.equals(state.fileAfter())
-                            || !state.isComplete() && now.equals(state.fileNow());
+                            || (!state.isComplete() && now.equals(state.fileNow()));
             if (!isOurs && !force) {
                 left.add(new Left(Tuner.FILE, text, before.orElse(""), Optional.empty()));
                 return;
