@@ -237,6 +237,7 @@ class PlanAnalysisTest {
                 before.build(),
                 after.build(),
                 Duration.ofSeconds(2),
+                false,
                 TestSocket.endpoint("10.0.0.1:0").address(),
                 TestSocket.endpoint(FAR));
     }

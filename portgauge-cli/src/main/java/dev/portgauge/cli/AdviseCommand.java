@@ -159,16 +159,15 @@ final class AdviseCommand implements Command {
                                             found,
                                             collector));
             format.writeAdvice(all, reportOptions, out);
-            boolean isUrgent = all.namespaces().stream().anyMatch(one -> one.diagnosis().isUrgent());
+            boolean isUrgent =
+                    all.namespaces().stream().anyMatch(one -> one.diagnosis().isUrgent());
             return exit(isUrgent, all.verdict());
         }
 
-        private AdviceDiagnosis advice(
-                Snapshot tcp, CheckDiagnosis found, Collector collector) {
+        private AdviceDiagnosis advice(Snapshot tcp, CheckDiagnosis found, Collector collector) {
             CheckDiagnosis check =
                     NamedProcesses.told(found, collector.processes(NamedProcesses.in(found)));
-            return AdviceAnalysis.of(
-                    tcp, Optional.ofNullable(udp.get(tcp.host())), check, options);
+            return AdviceAnalysis.of(tcp, Optional.ofNullable(udp.get(tcp.host())), check, options);
         }
 
         private static int exit(boolean isUrgent, Verdict verdict) {

@@ -31,6 +31,12 @@ final class PlanInquiry implements Inquiry {
 
     private static final int NOT_MET = 1;
 
+    /** Between two looks whether a signal came. */
+    private static final Duration STEP = Duration.ofMillis(50);
+
+    /** The sockets of another network namespace are read by another thread. */
+    private final Thread reporter = Thread.currentThread();
+
     private final Collector.Request request;
     private final ReportWriter format;
     private final Optional<Measurement> measurement;
@@ -79,11 +85,7 @@ final class PlanInquiry implements Inquiry {
      */
     private Snapshot measured(Measurement wanted, Collector collector) {
         Snapshot before = collector.collect(request);
-        try {
-            Thread.sleep(wanted.time());
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+        boolean isBrokenOff = isBrokenOff(wanted.time());
         Snapshot later = collector.collect(request);
         Duration passed = Duration.between(before.takenAt(), later.takenAt());
         Target target = question.target().orElseThrow();
@@ -91,9 +93,10 @@ final class PlanInquiry implements Inquiry {
         Optional<IpAddress> source =
                 question.source().or(() -> PlanAnalysis.source(later, question));
         Optional<Load> found =
-                source.flatMap(from -> MeasuredLoad.between(before, later, passed, from, remote));
+                source.flatMap(from ->
+                        MeasuredLoad.between(before, later, passed, isBrokenOff, from, remote));
         if (found.isEmpty()) {
-            throw new UsageError("planIdle", remote.toString());
+            throw new UsageError(isBrokenOff ? "planBroken" : "planIdle", remote.toString());
         }
         Load load = found.get();
         if (wanted.holdMillis().isPresent()) {
@@ -101,6 +104,21 @@ final class PlanInquiry implements Inquiry {
         }
         question = question.with(load, wanted.closer().orElse(MeasuredLoad.closer(load)));
         return later;
+    }
+
+    /** Waits; a signal ends that, and then what was measured so far is reported. */
+    private boolean isBrokenOff(Duration time) {
+        try (StopSignal signal = StopSignal.heed(reporter)) {
+            for (Duration left = time;
+                    !signal.isGiven() && left.isPositive();
+                    left = left.minus(STEP)) {
+                Thread.sleep(left.compareTo(STEP) < 0 ? left : STEP);
+            }
+            return signal.isGiven();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
     }
 
     /** On the made-up machine there may be nothing of the kind that is asked about. */

@@ -20,7 +20,12 @@ final class StopSignal implements AutoCloseable {
 
     /** From now on signals are for this thread to notice. */
     static StopSignal heed() {
-        StopSignal signal = new StopSignal(Thread.currentThread());
+        return heed(Thread.currentThread());
+    }
+
+    /** The same for another thread, which reports what there is. */
+    static StopSignal heed(Thread waitedFor) {
+        StopSignal signal = new StopSignal(waitedFor);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
     }

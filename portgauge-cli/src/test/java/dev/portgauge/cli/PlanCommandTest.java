@@ -86,6 +86,22 @@ class PlanCommandTest {
         assertThat(Numbers.perSecond(text)).isEqualTo(-1);
     }
 
+    /** What is never reached has no number; no port, and no more than the pool, are edges. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--pool 40 --requests 10 --closed-by reset",
+                "--pool 40 --requests 1000000 --closed-by remote",
+                "--pool 100 --requests 100 --range 20000-20099",
+                "--range 20000-20000",
+                "--tw-reuse 1 --tw-reuse-delay 1ms --closed-by reset"
+            })
+    void everyNumberIsOne(String options) {
+        String json = run("plan --rate 600/s --hold 1ms --format json " + options).out();
+        assertThat(json).contains("sustainablePerSecond");
+        assertThat(json).doesNotContainPattern("Infinity|NaN|E1[0-9]");
+    }
+
     @Test
     void whatIfIsComparedWithToday() {
         String line = "plan --rate 5/s --hold 1s --range 20000-20999 --tw-reuse 1 --sources 2";

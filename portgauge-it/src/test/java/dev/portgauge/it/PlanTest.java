@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.DoubleStream;
@@ -208,6 +209,35 @@ class PlanTest {
         assertThat(json).contains("\"closedBy\":\"local\"");
     }
 
+    @Test
+    void aSignalEndsTheMeasuringAndWhatWasMeasuredIsPlanned(World world, @TempDir Path folder)
+            throws Exception {
+        world.range(40_000, 41_999);
+        Churn churn = new Churn(world, List.of(), Duration.ofMillis(100), Churn.End.CLIENT);
+        Path out = folder.resolve("out");
+        String[] line = {"plan", TARGET, "--measure", "5m", "--format", "json"};
+        List<String> command =
+                Portgauge.command(List.of(), System.getProperty("java.class.path"), line);
+        Process process = Shell.builder(command).redirectOutput(out.toFile()).start();
+        long begin = System.nanoTime();
+        AtomicBoolean isTold = new AtomicBoolean();
+        churn.pace(
+                100,
+                () -> {
+                    Duration passed = Duration.ofNanos(System.nanoTime() - begin);
+                    if (passed.toSeconds() >= 6 && !isTold.getAndSet(true)) {
+                        process.destroy();
+                    }
+                    return process.isAlive() && passed.toSeconds() < 30;
+                });
+        Shell.end(process, command);
+        String json = Files.readString(out).replaceAll("\\s", "");
+        assertThat(process.exitValue()).as(json).isZero();
+        assertThat(json).contains("\"brokenOff\":true");
+        assertThat(number(json, "millis")).isBetween(100.0, 30_000.0);
+        assertThat(number(json, "ratePerSecond")).isCloseTo(100.0, withinPercentage(20));
+    }
+
     /** What a second had in the two from each connection on. */
     private static DoubleStream rates(List<Long> opened) {
         long window = Duration.ofSeconds(2).toNanos();
@@ -225,7 +255,9 @@ class PlanTest {
         reuse(world, 0, 1_000);
         Outcome tooMuch = Portgauge.run("plan", TARGET, "--rate", "2/s", "--hold", "5ms");
         assertThat(tooMuch.exit()).isEqualTo(1);
-        assertThat(tooMuch.out()).contains("CRITICAL", "PG027", "100 are").doesNotContain("\tat ");
+        assertThat(tooMuch.out())
+                .contains("CRITICAL", "PG027", "121 needed and 100")
+                .doesNotContain("\tat ");
         Outcome idle = Portgauge.run("plan", TARGET, "--measure", "200ms");
         assertThat(idle.exit()).isEqualTo(3);
         assertThat(idle.out()).isEmpty();

@@ -50,8 +50,10 @@ public record PlanDiagnosis(
      * @param opened connections that were opened meanwhile, as far as they left a trace
      * @param open connections that were open, on average
      * @param timeWaits connections that went into TIME_WAIT meanwhile
+     * @param isBrokenOff whether it was ended before its time
      */
-    public record Measured(long millis, int opened, double open, int timeWaits) {}
+    public record Measured(
+            long millis, int opened, double open, int timeWaits, boolean isBrokenOff) {}
 
     /**
      * What comes of it.

@@ -11,8 +11,8 @@ import java.util.Optional;
  * @param open connections that are open at the asked rate
  * @param capacity ports there are for it
  * @param binding what limits the rate
- * @param limits every limit that is known, the lowest rate first; that of the ports among them
- * @param halfRate above it half of the ports are taken
+ * @param limits every limit that is known and can be reached, the lowest rate first
+ * @param halfRate above it half of the ports are taken; infinite where they never are
  * @param slow what the second half of the range costs; empty while less than half is taken
  * @param verdict OK when the asked rate is met, WARNING when it takes more than four fifths of what
  *     there is, CRITICAL when it is not met

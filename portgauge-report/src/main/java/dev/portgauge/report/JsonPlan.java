@@ -67,6 +67,7 @@ final class JsonPlan {
             out.writeNumberProperty("opened", load.measured().get().opened());
             rate("open", load.measured().get().open());
             out.writeNumberProperty("timeWaits", load.measured().get().timeWaits());
+            out.writeBooleanProperty("brokenOff", load.measured().get().isBrokenOff());
             out.writeEndObject();
         }
         out.writeEndObject();
@@ -105,7 +106,9 @@ final class JsonPlan {
         out.writeNumberProperty("portsNeeded", outcome.needed());
         out.writeNumberProperty("portsUsable", outcome.capacity());
         out.writeNumberProperty("open", outcome.open());
-        rate("halfUsedFromPerSecond", outcome.halfRate());
+        if (!Double.isInfinite(outcome.halfRate())) {
+            rate("halfUsedFromPerSecond", outcome.halfRate());
+        }
         if (outcome.slow().isPresent()) {
             out.writeObjectPropertyStart("slow");
             out.writeNumberProperty("nanosPerConnect", outcome.slow().get().nanosPerConnect());

@@ -7,7 +7,9 @@ import dev.portgauge.model.NetnsDiagnosis.Inside;
 import java.io.IOException;
 import java.io.Writer;
 
-/** {@code advise} of every network namespace for people: those in which there is something to do. */
+/**
+ * {@code advise} of every network namespace for people: those in which there is something to do.
+ */
 final class TextNetnsAdvice {
 
     private final ReportOptions options;

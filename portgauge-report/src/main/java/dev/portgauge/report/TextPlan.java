@@ -149,6 +149,9 @@ final class TextPlan {
                                     : "plan.measured.atLeast",
                             Numbers.grouped(measured.opened()),
                             PlanNumbers.time(measured.millis(), words));
+            if (measured.isBrokenOff()) {
+                text = text.concat("; ").concat(words.get("plan.measured.broken"));
+            }
         }
         return setup.requests() > 1
                 ? text.concat("; ")
@@ -210,7 +213,7 @@ final class TextPlan {
                             PlanNumbers.rate(outcome.halfRate()),
                             PlanNumbers.micros(slow.get().nanosPerConnect()),
                             PlanNumbers.share(slow.get().cpu())));
-        } else if (options.verbose()) {
+        } else if (options.verbose() && !Double.isInfinite(outcome.halfRate())) {
             screen.text(2, words.get("plan.half", PlanNumbers.rate(outcome.halfRate())));
         }
     }

@@ -70,7 +70,6 @@ record Golden(
         addSockets(all);
         addProcesses(all);
         addPools(all);
-        addNats(all);
         addProbes(all);
         addNetns(all);
         addPlans(all);
@@ -127,9 +126,6 @@ record Golden(
         add(all, "foreign-source", PoolScenarios.foreignSource(), Style.PLAIN);
         add(all, "other-pool", PoolScenarios.otherPool(), Style.PLAIN);
         addText(all, "other-pool-of-one", PoolScenarios.otherPoolOfOne(), Style.PLAIN);
-    }
-
-    private static void addNats(List<Golden> all) {
         add(all, "nat-spent", NatScenarios.spent(), Style.PLAIN);
         add(all, "nat-table", NatScenarios.table(), Style.PLAIN);
         addText(all, "nat-private", NatScenarios.privateDestination(), Style.PLAIN);

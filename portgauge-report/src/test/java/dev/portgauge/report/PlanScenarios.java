@@ -91,7 +91,7 @@ final class PlanScenarios {
     /** What was measured is nearly too much for the NAT, with settings of the user's. */
     static PlanDiagnosis measuredAndPlanned() {
         PlanSetup now = setup(0, false, Closer.REMOTE);
-        Load load = new Load(48.5, 1_234, Optional.of(new Measured(2_000, 97, 59.9, 0)));
+        Load load = new Load(48.5, 1_234, Optional.of(new Measured(2_000, 97, 59.9, 0, true)));
         List<Limit> limits =
                 List.of(
                         new Limit(Kind.CLOUD_NAT_DESTINATION, "Cloud NAT", 64, 0, 51.9),
@@ -147,9 +147,18 @@ final class PlanScenarios {
     /** The pool of the user's is too small, and resets its connections. */
     static PlanDiagnosis smallPool() {
         PlanSetup setup = setup(2, true, Closer.RESET).with(new Pool(OptionalInt.of(20), 10));
-        List<Limit> limits =
-                List.of(new Limit(Kind.POOL, "", 20, 0, 10), ports(28_221, 0, 14_110.5));
-        PlanOutcome outcome = outcome(10, 20, 20, 28_221, Verdict.CRITICAL, limits);
+        List<Limit> limits = List.of(new Limit(Kind.POOL, "", 20, 0, 10));
+        PlanOutcome outcome =
+                new PlanOutcome(
+                        10,
+                        20,
+                        20,
+                        28_221,
+                        Kind.POOL,
+                        limits,
+                        Double.POSITIVE_INFINITY,
+                        Optional.empty(),
+                        Verdict.CRITICAL);
         Result result =
                 new Result(
                         new Variant(setup(2, true, Closer.RESET), outcome),

@@ -27,17 +27,25 @@ public final class MeasuredLoad {
      * The load between two readings; empty when no connection was opened.
      *
      * @param passed between them
+     * @param isBrokenOff whether that is less than was wanted
      */
     public static Optional<Load> between(
-            Snapshot first, Snapshot second, Duration passed, IpAddress source, Endpoint remote) {
+            Snapshot first,
+            Snapshot second,
+            Duration passed,
+            boolean isBrokenOff,
+            IpAddress source,
+            Endpoint remote) {
         RateMeter meter = new RateMeter(source, remote);
         meter.add(first, Duration.ZERO);
         meter.add(second, passed);
-        return meter.measured().filter(rate -> rate.opened() > 0).map(MeasuredLoad::load);
+        return meter.measured()
+                .filter(rate -> rate.opened() > 0)
+                .map(rate -> load(rate, isBrokenOff));
     }
 
     /** Open connections and rate give the time that one is open: Little's law. */
-    private static Load load(MeasuredRate measured) {
+    private static Load load(MeasuredRate measured, boolean isBrokenOff) {
         double rate = measured.perSecond();
         return new Load(
                 rate,
@@ -47,7 +55,8 @@ public final class MeasuredLoad {
                                 measured.over().toMillis(),
                                 measured.opened(),
                                 measured.meanConnected(),
-                                measured.timeWaits())));
+                                measured.timeWaits(),
+                                isBrokenOff)));
     }
 
     /** Who closes first, by where TIME_WAIT begins. */

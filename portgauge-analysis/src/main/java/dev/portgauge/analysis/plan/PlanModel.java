@@ -77,7 +77,7 @@ final class PlanModel {
         List<Limit> limits = new ArrayList<>();
         long ports = setup.capacity();
         int wait = setup.waitMillis();
-        limits.add(new Limit(Kind.PORTS, "", ports, wait, most(ports, wait, setup)));
+        add(limits, new Limit(Kind.PORTS, "", ports, wait, most(ports, wait, setup)));
         OptionalInt kept = kept(setup);
         if (kept.isPresent()) {
             double rate = kept.getAsInt() * MILLIS / load.holdMillis();
@@ -85,17 +85,25 @@ final class PlanModel {
         }
         for (Room room : rooms) {
             long after = room.afterMillis(setup);
-            double rate = most(room.total(setup), after, setup);
-            if (!room.isBeyond(setup) && !Double.isInfinite(rate)) {
-                limits.add(new Limit(room.kind(), room.subject(), room.total(setup), after, rate));
+            long total = room.total(setup);
+            if (!room.isBeyond(setup)) {
+                double rate = most(total, after, setup);
+                add(limits, new Limit(room.kind(), room.subject(), total, after, rate));
             }
         }
         limits.sort(Comparator.comparingDouble(Limit::rate));
         return limits;
     }
 
+    /** Unless it is never reached: of a pool that fits into it, and leaves nothing behind. */
+    private static void add(List<Limit> limits, Limit limit) {
+        if (!Double.isInfinite(limit.rate())) {
+            limits.add(limit);
+        }
+    }
+
     /**
-     * The rate at which so many are taken.
+     * The rate at which so many are taken; infinite where that never happens.
      *
      * @param afterMillis for how long each is kept after its connection was closed
      */

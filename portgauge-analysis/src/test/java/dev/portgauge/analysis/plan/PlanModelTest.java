@@ -110,6 +110,21 @@ class PlanModelTest {
         assertThat(large.rate()).isEqualTo(232 / 60.0, within(1e-9));
     }
 
+    /** Nothing is left for TIME_WAIT; with none, the pool alone limits. */
+    @Test
+    void aPoolOfAllPortsCarriesNothingForGood() {
+        PlanSetup setup = setup().with(pool(28_232, 100));
+        PlanOutcome outcome = outcome(load(600, 50), setup);
+        assertThat(outcome.rate()).isZero();
+        assertThat(outcome.halfRate()).isEqualTo(14_116 / 0.65, within(1e-6));
+        assertThat(outcome.verdict()).isEqualTo(Verdict.CRITICAL);
+        assertThat(outcome.slow()).isPresent();
+        PlanOutcome reset = outcome(load(600, 50), setup.with(Closer.RESET));
+        assertThat(reset.rate()).isEqualTo(28_232 / 0.05, within(1e-6));
+        assertThat(reset.binding()).isEqualTo(Kind.POOL);
+        assertThat(reset.limits()).allSatisfy(one -> assertThat(one.rate()).isFinite());
+    }
+
     @Test
     void otherLimitsCountWithTheirOwnTime() {
         Room nat =
