@@ -240,6 +240,15 @@ public sealed interface Evidence {
             OptionalInt capacity)
             implements Evidence {}
 
+    /**
+     * Calls failed because no port was left in a pool; of bind() it is not known whether of TCP.
+     *
+     * @param destination where they were to go, and of bind() from where; empty when that is not
+     *     known
+     */
+    record CallsFailed(PortPool pool, Optional<Endpoint> destination, long calls, int processes)
+            implements Evidence {}
+
     /** A well-known service and its port. */
     record KnownService(int port, String name) {}
 }

@@ -57,6 +57,9 @@ final class CeilingCauses {
         if (evidence instanceof Evidence.LoggedExhaustion found) {
             return LogCauses.of(found, words);
         }
+        if (evidence instanceof Evidence.CallsFailed found) {
+            return TraceFinding.cause(found, words);
+        }
         throw new IllegalArgumentException(evidence.toString());
     }
 

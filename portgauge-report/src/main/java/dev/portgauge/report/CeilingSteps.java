@@ -26,6 +26,8 @@ final class CeilingSteps {
             to.add(steps, words.get("step.ConntrackFull.shorten"));
         } else if (evidence instanceof Evidence.LoggedExhaustion) {
             to.add(steps, words.get("step.LoggedExhaustion.check", ""));
+        } else if (evidence instanceof Evidence.CallsFailed found) {
+            to.add(steps, TraceFinding.step(found, words));
         } else if (evidence instanceof Evidence.SnatFull found) {
             to.add(
                     steps,

@@ -142,6 +142,8 @@ final class JsonFindings {
             JsonWatch.forecast(out, found.forecast());
         } else if (evidence instanceof Evidence.LoggedExhaustion found) {
             JsonLogs.evidence(out, found);
+        } else if (evidence instanceof Evidence.CallsFailed found) {
+            JsonTrace.evidence(out, found);
         } else {
             new JsonCeilings(json).evidence(evidence);
         }

@@ -1,6 +1,8 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.trace.Caller;
 import dev.portgauge.model.trace.FailedCall;
 import dev.portgauge.model.trace.TraceSummary;
@@ -54,7 +56,34 @@ final class JsonTrace implements TraceReport {
             if (grouped) {
                 groups(summary, out);
             }
+            findings(summary, out);
         });
+    }
+
+    private static void findings(TraceSummary summary, JsonGenerator out) {
+        out.writeArrayPropertyStart("findings");
+        for (Finding finding : summary.findings()) {
+            out.writeStartObject();
+            out.writeStringProperty("id", finding.id());
+            out.writeStringProperty("severity", finding.severity().name());
+            if (finding.evidence() instanceof Evidence.CallsFailed found) {
+                evidence(out, found);
+            }
+            out.writeEndObject();
+        }
+        out.writeEndArray();
+    }
+
+    /** What the finding about failed calls says. */
+    static void evidence(JsonGenerator out, Evidence.CallsFailed found) {
+        boolean isBind = found.pool().isBind();
+        out.writeStringProperty("call", isBind ? "bind" : "connect");
+        if (!isBind) {
+            out.writeStringProperty("protocol", Names.camelCase(found.pool().protocol().name()));
+        }
+        endpoint(isBind ? "source" : "destination", found.destination(), out);
+        out.writeNumberProperty("calls", found.calls());
+        out.writeNumberProperty("processes", found.processes());
     }
 
     private static void groups(TraceSummary summary, JsonGenerator out) {

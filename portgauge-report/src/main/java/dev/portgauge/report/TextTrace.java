@@ -1,6 +1,8 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.trace.Caller;
@@ -147,6 +149,32 @@ final class TextTrace implements TraceReport {
         if (options.quiet() || meanings.isEmpty()) {
             return;
         }
+        findings(summary.findings());
+        meanings(meanings);
+    }
+
+    private void findings(List<Finding> findings) throws IOException {
+        if (findings.isEmpty()) {
+            return;
+        }
+        screen.heading(words.get("cause.title"));
+        Set<String> steps = new LinkedHashSet<>();
+        for (Finding finding : findings) {
+            if (finding.evidence() instanceof Evidence.CallsFailed found) {
+                String id = screen.styled(Ansi.of(finding.severity()), finding.id());
+                screen.hanging("  ".concat(id).concat("  "), TraceFinding.cause(found, words));
+                steps.add(TraceFinding.step(found, words));
+            }
+        }
+        screen.heading(words.get("steps.title"));
+        int number = 0;
+        for (String step : steps) {
+            number++;
+            screen.hanging("  ".concat(Integer.toString(number)).concat(". "), step);
+        }
+    }
+
+    private void meanings(Set<FailureMeaning> meanings) throws IOException {
         screen.heading(words.get("trace.meanings"));
         for (FailureMeaning meaning : meanings) {
             screen.hanging(

@@ -99,7 +99,8 @@ class MessagesTest {
                         LogClass.CONNECT_POOL_EMPTY,
                         new LogCount(7, Optional.empty(), Optional.empty()),
                         OptionalInt.of(0),
-                        OptionalInt.of(99)));
+                        OptionalInt.of(99)),
+                new Evidence.CallsFailed(PortPool.TCP_CONNECT, Optional.empty(), 7, 1));
     }
 
     @Test

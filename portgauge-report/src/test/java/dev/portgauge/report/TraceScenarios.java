@@ -1,9 +1,13 @@
 package dev.portgauge.report;
 
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortPool;
 import dev.portgauge.model.ProcessFacts;
 import dev.portgauge.model.Reading;
+import dev.portgauge.model.Severity;
 import dev.portgauge.model.Workload;
 import dev.portgauge.model.trace.Caller;
 import dev.portgauge.model.trace.FailedCall;
@@ -152,11 +156,32 @@ final class TraceScenarios {
                         .map(one -> new TraceSummary.Group(one, START.minusSeconds(60), 12_345))
                         .toList();
         return new TraceSummary(
-                Duration.ofMillis(600_040), 86_420, 3, 4, OptionalLong.of(17), groups, 5);
+                Duration.ofMillis(600_040),
+                86_420,
+                3,
+                4,
+                OptionalLong.of(17),
+                groups,
+                5,
+                findings());
     }
 
     static TraceSummary nothing() {
         return new TraceSummary(
-                Duration.ofSeconds(10), 0, 0, 0, OptionalLong.empty(), List.of(), 0);
+                Duration.ofSeconds(10), 0, 0, 0, OptionalLong.empty(), List.of(), 0, List.of());
+    }
+
+    private static List<Finding> findings() {
+        return List.of(
+                finding(PortPool.TCP_CONNECT, endpoint("fd77::2", 443)),
+                finding(PortPool.UDP_CONNECT, endpoint("10.77.0.2", 53)),
+                finding(PortPool.TCP_BIND, endpoint("10.77.0.2", 0)));
+    }
+
+    private static Finding finding(PortPool pool, Endpoint place) {
+        return new Finding(
+                "PG026",
+                Severity.CRITICAL,
+                new Evidence.CallsFailed(pool, Optional.of(place), 12_345, 2));
     }
 }

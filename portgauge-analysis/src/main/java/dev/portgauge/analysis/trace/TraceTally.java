@@ -126,6 +126,14 @@ public final class TraceTally {
                 Comparator.comparingLong((Group group) -> -group.count())
                         .thenComparing(Group::first)
                         .thenComparingInt(group -> group.last().call().caller().tid()));
-        return new TraceSummary(watched, failures, elsewhere, unplaced, lost, sorted, omitted);
+        return new TraceSummary(
+                watched,
+                failures,
+                elsewhere,
+                unplaced,
+                lost,
+                sorted,
+                omitted,
+                TraceFindings.of(sorted));
     }
 }

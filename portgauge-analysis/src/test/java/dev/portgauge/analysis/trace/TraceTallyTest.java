@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.portgauge.analysis.Target;
 import dev.portgauge.model.AddressBlock;
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Evidence;
+import dev.portgauge.model.Finding;
 import dev.portgauge.model.IpAddress;
+import dev.portgauge.model.PortPool;
+import dev.portgauge.model.Severity;
 import dev.portgauge.model.trace.Caller;
 import dev.portgauge.model.trace.FailedCall;
 import dev.portgauge.model.trace.FailedCall.Call;
@@ -42,6 +46,22 @@ class TraceTallyTest {
                         new Caller(tid, "java"),
                         remote.map(_ -> new Endpoint(SOURCE, 0)),
                         remote));
+    }
+
+    private static Evidence failed(String destination, long calls, int processes) {
+        return new Evidence.CallsFailed(
+                PortPool.TCP_CONNECT,
+                Optional.of(new Endpoint(IpAddress.parse(destination), 9000)),
+                calls,
+                processes);
+    }
+
+    /** What only may be a shortage is none. */
+    @Test
+    void whatIsNotCertainIsNoFinding() {
+        TraceTally tally = new TraceTally(List.of());
+        tally.add(failure(0, 7, ""));
+        assertThat(tally.summary(Duration.ofSeconds(9), OptionalLong.of(0)).findings()).isEmpty();
     }
 
     private static Target target(String address) {
@@ -113,6 +133,10 @@ class TraceTallyTest {
         assertThat(summary.groups())
                 .extracting(TraceSummary.Group::count)
                 .containsExactly(2L, 1L, 1L);
+        assertThat(summary.findings())
+                .containsExactly(
+                        new Finding("PG026", Severity.CRITICAL, failed("10.77.0.2", 3, 2)),
+                        new Finding("PG026", Severity.CRITICAL, failed("10.77.0.3", 1, 1)));
         TraceSummary.Group most = summary.groups().getFirst();
         assertThat(most.first()).isEqualTo(START.plusSeconds(1));
         assertThat(most.last().call().at()).isEqualTo(START.plusSeconds(2));

@@ -1,6 +1,7 @@
 package dev.portgauge.model.trace;
 
 import dev.portgauge.model.Endpoint;
+import dev.portgauge.model.Finding;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -25,10 +26,12 @@ public record TraceSummary(
         long unplaced,
         OptionalLong lost,
         List<Group> groups,
-        long omitted) {
+        long omitted,
+        List<Finding> findings) {
 
     public TraceSummary {
         groups = List.copyOf(groups);
+        findings = List.copyOf(findings);
     }
 
     /**
