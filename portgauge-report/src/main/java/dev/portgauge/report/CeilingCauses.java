@@ -41,12 +41,7 @@ final class CeilingCauses {
                     Numbers.grouped(found.portsLeft()));
         }
         if (evidence instanceof Evidence.Lopsided found) {
-            return words.get(
-                    "cause.Lopsided",
-                    Numbers.grouped(found.left()),
-                    found.other().toString(),
-                    Numbers.grouped(found.otherLeft()),
-                    Numbers.grouped(found.sources()));
+            return lopsided(found);
         }
         if (evidence instanceof Evidence.BindFirst found) {
             return bindFirst(found);
@@ -61,6 +56,15 @@ final class CeilingCauses {
             return TraceFinding.cause(found, words);
         }
         throw new IllegalArgumentException(evidence.toString());
+    }
+
+    private String lopsided(Evidence.Lopsided found) {
+        return words.get(
+                "cause.Lopsided",
+                Numbers.grouped(found.left()),
+                found.other().toString(),
+                Numbers.grouped(found.otherLeft()),
+                Numbers.grouped(found.sources()));
     }
 
     /** {@code connection tracking}, or with whose limit it is. */

@@ -140,7 +140,13 @@ final class JsonFindings {
         } else if (evidence instanceof Evidence.ExhaustedSoon found) {
             left(found.left());
             JsonWatch.forecast(out, found.forecast());
-        } else if (evidence instanceof Evidence.LoggedExhaustion found) {
+        } else {
+            observed(evidence);
+        }
+    }
+
+    private void observed(Evidence evidence) {
+        if (evidence instanceof Evidence.LoggedExhaustion found) {
             JsonLogs.evidence(out, found);
         } else if (evidence instanceof Evidence.CallsFailed found) {
             JsonTrace.evidence(out, found);
