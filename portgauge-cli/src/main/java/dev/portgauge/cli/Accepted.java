@@ -10,7 +10,7 @@ import java.util.Optional;
 /** What the options accept, for help and error messages. */
 final class Accepted {
 
-    static final int LARGEST_TOP = 1_000_000;
+    static final int LARGEST_NUMBER = 1_000_000;
 
     private Accepted() {}
 
@@ -32,7 +32,7 @@ final class Accepted {
             case "WHAT" -> SocketsCommand.groupings();
             case "NETNS" -> words.get("accepted.netns");
             case "ADDR" -> words.get("accepted.address");
-            case "N" -> words.get("accepted.number", String.valueOf(LARGEST_TOP));
+            case "N" -> words.get("accepted.number", String.valueOf(LARGEST_NUMBER));
             case "COUNT" -> words.get("accepted.number", String.valueOf(MapAnalysis.MOST_PANELS));
             case "PORTS" -> words.get("accepted.number", "65535");
             case "SECONDS" -> words.get("accepted.number", "300");

@@ -36,9 +36,6 @@ import java.util.concurrent.ConcurrentHashMap;
 /** {@code portgauge advise [TARGET...]}. */
 final class AdviseCommand implements Command {
 
-    /** There is something to do now. */
-    private static final int URGENT = 1;
-
     @Override
     public String name() {
         return "advise";
@@ -172,7 +169,7 @@ final class AdviseCommand implements Command {
 
         private static int exit(boolean isUrgent, Verdict verdict) {
             if (isUrgent) {
-                return URGENT;
+                return Program.TROUBLE;
             }
             return verdict == Verdict.UNKNOWN ? Program.FAILED : Program.DONE;
         }

@@ -92,7 +92,7 @@ final class Invocation {
 
     /** How many entries to list. */
     int top() {
-        return number(Option.TOP, Accepted.LARGEST_TOP).orElse(DEFAULT_TOP);
+        return number(Option.TOP, Accepted.LARGEST_NUMBER).orElse(DEFAULT_TOP);
     }
 
     /** The address given for an option, if one was. */

@@ -42,9 +42,6 @@ import java.util.Set;
 /** One run of {@code logs}. */
 final class LogsRun {
 
-    /** Lines say that ports were exhausted. */
-    private static final int TROUBLE = 1;
-
     static final String STDIN = "-";
     private static final Path HOSTS = Path.of("/etc/hosts");
     static final Path USUAL = Path.of("/var/log");
@@ -142,7 +139,7 @@ final class LogsRun {
     /** Of files that were named, all has to be read before it can be said that they say nothing. */
     private int code(LogsDiagnosis diagnosis) {
         if (diagnosis.exhaustion() > 0) {
-            return TROUBLE;
+            return Program.TROUBLE;
         }
         boolean isKnown =
                 invocation.parameters().isEmpty()

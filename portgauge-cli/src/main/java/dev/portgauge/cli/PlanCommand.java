@@ -132,8 +132,8 @@ final class PlanCommand implements Command {
     }
 
     private static WhatIf whatIf(Invocation invocation) {
-        OptionalInt requests = invocation.number(Option.REQUESTS, Accepted.LARGEST_TOP);
-        OptionalInt connections = invocation.number(Option.POOL, Accepted.LARGEST_TOP);
+        OptionalInt requests = invocation.number(Option.REQUESTS, Accepted.LARGEST_NUMBER);
+        OptionalInt connections = invocation.number(Option.POOL, Accepted.LARGEST_NUMBER);
         if (connections.isPresent() && requests.isEmpty()) {
             throw new UsageError("planRequests");
         }
@@ -141,8 +141,8 @@ final class PlanCommand implements Command {
                 FromFiles.range(invocation),
                 reuse(invocation),
                 time(invocation, Option.TW_REUSE_DELAY, LARGEST_DELAY_MILLIS),
-                invocation.number(Option.SOURCES, Accepted.LARGEST_TOP),
-                invocation.number(Option.DESTINATIONS, Accepted.LARGEST_TOP),
+                invocation.number(Option.SOURCES, Accepted.LARGEST_NUMBER),
+                invocation.number(Option.DESTINATIONS, Accepted.LARGEST_NUMBER),
                 requests.isPresent()
                         ? Optional.of(new Pool(connections, requests.getAsInt()))
                         : Optional.empty());

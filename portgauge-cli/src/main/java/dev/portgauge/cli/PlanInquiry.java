@@ -29,8 +29,6 @@ final class PlanInquiry implements Inquiry {
     /** For a rehearsal, while the true one is not known. */
     static final Load MADE_UP = new Load(1, 1, Optional.empty());
 
-    private static final int NOT_MET = 1;
-
     /** Between two looks whether a signal came. */
     private static final Duration STEP = Duration.ofMillis(50);
 
@@ -146,6 +144,6 @@ final class PlanInquiry implements Inquiry {
         if (diagnosis.verdict() == Verdict.UNKNOWN) {
             return Program.FAILED;
         }
-        return diagnosis.verdict() == Verdict.CRITICAL ? NOT_MET : Program.DONE;
+        return diagnosis.verdict() == Verdict.CRITICAL ? Program.TROUBLE : Program.DONE;
     }
 }

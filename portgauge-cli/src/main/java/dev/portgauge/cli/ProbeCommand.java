@@ -29,9 +29,6 @@ import java.util.function.Function;
 /** {@code portgauge probe TARGET}. */
 final class ProbeCommand implements Command {
 
-    /** It found what the user feared. */
-    private static final int TROUBLE = 1;
-
     private static final int LARGEST_TIMEOUT = 300;
     private static final int DEFAULT_TIMEOUT = 5;
     private static final int LARGEST_SAMPLE = 65_535;
@@ -196,7 +193,7 @@ final class ProbeCommand implements Command {
             if (diagnosis.result() instanceof ProbeDiagnosis.NotTried) {
                 return Program.FAILED;
             }
-            return diagnosis.result().isTrouble() ? TROUBLE : Program.DONE;
+            return diagnosis.result().isTrouble() ? Program.TROUBLE : Program.DONE;
         }
     }
 }

@@ -23,6 +23,9 @@ final class Program {
 
     static final int DONE = 0;
 
+    /** What was asked about is in trouble; the command itself is done. */
+    static final int TROUBLE = 1;
+
     /** Unusable input, or a reading that failed. */
     static final int FAILED = 3;
 

@@ -24,11 +24,6 @@ import java.util.Optional;
 /** One run of {@code portgauge trace}. */
 final class TraceRun {
 
-    /** Failures were seen. */
-    private static final int TROUBLE = 1;
-
-    private static final int LARGEST_COUNT = Accepted.LARGEST_TOP;
-
     /** How long at most until a signal, a closed pipe or the end of the time is noticed. */
     private static final Duration STEP = Duration.ofMillis(250);
 
@@ -48,7 +43,10 @@ final class TraceRun {
         host = invocation.host();
         words = CommandWords.of(invocation.language());
         grouped = invocation.isSet(Option.TRACE_SUMMARY);
-        count = invocation.number(Option.TRACE_COUNT, LARGEST_COUNT).orElse(Integer.MAX_VALUE);
+        count =
+                invocation
+                        .number(Option.TRACE_COUNT, Accepted.LARGEST_NUMBER)
+                        .orElse(Integer.MAX_VALUE);
         duration = invocation.duration(Option.TRACE_DURATION);
         tally = new TraceTally(targets(invocation));
         report = invocation.format().trace(invocation.reportOptions(AlarmFloors.DEFAULTS), out);
@@ -91,7 +89,7 @@ final class TraceRun {
         if (!invocation.isSet(Option.TRACE_QUIET) || summary.lost().orElse(1) > 0) {
             end(summary);
         }
-        return summary.failures() == 0 ? Program.DONE : TROUBLE;
+        return summary.failures() == 0 ? Program.DONE : Program.TROUBLE;
     }
 
     private void watch(FailedCalls calls, StopSignal stop, Instant begun) {

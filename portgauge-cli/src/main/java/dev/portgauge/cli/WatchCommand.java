@@ -83,7 +83,7 @@ final class WatchCommand implements Errand {
                         Protocol.TCP,
                         invocation.readBy());
         Duration interval = invocation.duration(Option.WATCH_INTERVAL).orElse(DEFAULT_INTERVAL);
-        OptionalInt count = invocation.number(Option.COUNT, Accepted.LARGEST_TOP);
+        OptionalInt count = invocation.number(Option.COUNT, Accepted.LARGEST_NUMBER);
         CheckOptions options =
                 new CheckOptions(targets, source, PortPool.TCP_CONNECT, false, top, thresholds);
         return new WatchRun(invocation, out, System::nanoTime, interval, count)

@@ -23,6 +23,15 @@ public record PortsLeft(int atLeast, int estimate, int atMost, boolean allSeen) 
         this(atLeast, estimate, atMost, true);
     }
 
+    /** These and those, which are other ports. */
+    public PortsLeft plus(PortsLeft other) {
+        return new PortsLeft(
+                atLeast + other.atLeast,
+                estimate + other.estimate,
+                atMost + other.atMost,
+                allSeen && other.allSeen);
+    }
+
     public boolean isExact() {
         return allSeen && atLeast == atMost;
     }

@@ -3,6 +3,7 @@ package dev.portgauge.report;
 import dev.portgauge.model.BookAbsence;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.HostIdentity;
+import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.Owner;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortsLeft;
@@ -24,6 +25,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * One JSON text and the parts that all of them share. It is kept until it is whole, so that nothing
@@ -132,6 +135,23 @@ final class Json {
         out.writeNumberProperty("last", range.last());
         out.writeNumberProperty("size", range.size());
         out.writeEndObject();
+    }
+
+    /** Where connections go; nothing when it is any destination. */
+    void remote(Optional<IpAddress> address, OptionalInt port) {
+        if (address.isPresent()) {
+            out.writeObjectPropertyStart("remote");
+            out.writeStringProperty("address", address.get().toString());
+            if (port.isPresent()) {
+                out.writeNumberProperty("port", port.getAsInt());
+            }
+            out.writeEndObject();
+        }
+    }
+
+    /** A number a second, to two decimals. */
+    void rate(String name, double perSecond) {
+        out.writeNumberProperty(name, Math.round(perSecond * 100) / 100.0);
     }
 
     /** The fields of a number of ports left; the least is not known when sockets were not seen. */

@@ -74,14 +74,7 @@ final class JsonAdvice {
         if (one.source().isPresent()) {
             out.writeStringProperty("source", one.source().get().toString());
         }
-        if (one.remoteAddress().isPresent()) {
-            out.writeObjectPropertyStart("remote");
-            out.writeStringProperty("address", one.remoteAddress().get().toString());
-            if (one.remotePort().isPresent()) {
-                out.writeNumberProperty("port", one.remotePort().getAsInt());
-            }
-            out.writeEndObject();
-        }
+        json.remote(one.remoteAddress(), one.remotePort());
     }
 
     private void advice(Advice advice) {
@@ -124,17 +117,13 @@ final class JsonAdvice {
             out.writeEndObject();
         }
         if (gain.perSecondBefore().isPresent() && gain.perSecondAfter().isPresent()) {
-            out.writeNumberProperty("perSecondBefore", rounded(gain.perSecondBefore().get()));
-            out.writeNumberProperty("perSecondAfter", rounded(gain.perSecondAfter().get()));
+            json.rate("perSecondBefore", gain.perSecondBefore().get());
+            json.rate("perSecondAfter", gain.perSecondAfter().get());
         }
         if (gain.entries().isPresent()) {
             out.writeNumberProperty("entries", gain.entries().getAsLong());
         }
         out.writeEndObject();
-    }
-
-    private static double rounded(double rate) {
-        return Math.round(rate * 100) / 100.0;
     }
 
     private void settings(Advice advice) {

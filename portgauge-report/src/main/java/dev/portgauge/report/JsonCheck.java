@@ -95,14 +95,7 @@ final class JsonCheck {
         if (destination.source().isPresent()) {
             out.writeStringProperty("source", destination.source().get().toString());
         }
-        if (destination.remoteAddress().isPresent()) {
-            out.writeObjectPropertyStart("remote");
-            out.writeStringProperty("address", destination.remoteAddress().get().toString());
-            if (destination.remotePort().isPresent()) {
-                out.writeNumberProperty("port", destination.remotePort().getAsInt());
-            }
-            out.writeEndObject();
-        }
+        json.remote(destination.remoteAddress(), destination.remotePort());
         out.writeStringProperty("status", destination.verdict().name());
         if (destination.headroom() instanceof Reading.Known<Headroom> known) {
             headroom(known.value());

@@ -34,14 +34,7 @@ final class JsonPlan {
         if (diagnosis.source().isPresent()) {
             out.writeStringProperty("source", diagnosis.source().get().toString());
         }
-        if (diagnosis.remote().isPresent()) {
-            out.writeObjectPropertyStart("remote");
-            out.writeStringProperty("address", diagnosis.remote().get().toString());
-            if (diagnosis.remotePort().isPresent()) {
-                out.writeNumberProperty("port", diagnosis.remotePort().getAsInt());
-            }
-            out.writeEndObject();
-        }
+        json.remote(diagnosis.remote(), diagnosis.remotePort());
         load(diagnosis.load());
         if (diagnosis.result() instanceof Reading.Known<Result>(Result result)) {
             result(result);

@@ -111,7 +111,7 @@ final class JsonProbe {
 
     private void connecting(Connecting found) {
         out.writeObjectPropertyStart("connect");
-        out.writeStringProperty("meaning", found.meaning().name());
+        out.writeStringProperty("meaning", Names.camelCase(found.meaning().name()));
         failure(found.trial().failure());
         if (found.trial().local().isPresent()) {
             json.endpoint("local", found.trial().local().get());

@@ -10,11 +10,8 @@ import dev.portgauge.model.trace.TraceSummary.Group;
 import dev.portgauge.model.trace.TracedFailure;
 
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.json.JsonFactory;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.Writer;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +23,6 @@ final class JsonTrace implements TraceReport {
 
     private static final String SCHEMA = "portgauge.trace/1";
 
-    private final JsonFactory factory = new JsonFactory();
     private final Writer target;
 
     JsonTrace(Writer target) {
@@ -147,13 +143,11 @@ final class JsonTrace implements TraceReport {
     }
 
     private void line(Consumer<JsonGenerator> fields) throws IOException {
-        StringWriter text = new StringWriter(512);
-        try (JsonGenerator out = factory.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.writeStartObject();
-            out.writeStringProperty("schema", SCHEMA);
-            fields.accept(out);
-            out.writeEndObject();
-        }
-        target.write(text.append('\n').toString());
+        Json json = Json.line();
+        json.out.writeStartObject();
+        json.out.writeStringProperty("schema", SCHEMA);
+        fields.accept(json.out);
+        json.out.writeEndObject();
+        target.write(json.text());
     }
 }

@@ -26,7 +26,6 @@ import java.util.Optional;
 final class JsonTune {
 
     private static final PortReason[] REASONS = PortReason.values();
-    private static final int HUNDREDTHS = 100;
 
     private final Json json;
     private final JsonGenerator out;
@@ -61,7 +60,7 @@ final class JsonTune {
             out.writeStringProperty("sysctl", change.setting().sysctl());
             out.writeStringProperty("before", change.before());
             out.writeStringProperty("after", change.after());
-            out.writeStringProperty("reason", change.reason().name());
+            out.writeStringProperty("reason", Names.camelCase(change.reason().name()));
             out.writeObjectPropertyStart("gain");
             if (isLimit(change.setting())) {
                 out.writeNumberProperty("entries", change.gain().entries());
@@ -70,7 +69,7 @@ final class JsonTune {
                 if (change.gain().left().isPresent()) {
                     out.writeNumberProperty("portsLeft", change.gain().left().getAsInt());
                 }
-                out.writeNumberProperty("perSecond", rounded(change.gain().perSecond()));
+                json.rate("perSecond", change.gain().perSecond());
             }
             out.writeEndObject();
             out.writeEndObject();
@@ -82,16 +81,12 @@ final class JsonTune {
         return setting == TunedSetting.TW_BUCKETS || setting == TunedSetting.CONNTRACK_MAX;
     }
 
-    private static double rounded(double number) {
-        return (double) Math.round(number * HUNDREDTHS) / HUNDREDTHS;
-    }
-
     private void reservations(TuningPlan plan) {
         out.writeArrayPropertyStart("reservations");
         for (Reservation one : plan.reservations()) {
             out.writeStartObject();
             json.range("ports", one.ports());
-            out.writeStringProperty("reason", one.reason().name());
+            out.writeStringProperty("reason", Names.camelCase(one.reason().name()));
             if (!one.name().isEmpty()) {
                 out.writeStringProperty("name", one.name());
             }
@@ -105,7 +100,7 @@ final class JsonTune {
         for (NotProposed one : plan.notProposed()) {
             out.writeStartObject();
             out.writeStringProperty("sysctl", one.setting().sysctl());
-            out.writeStringProperty("why", one.why().name());
+            out.writeStringProperty("why", Names.camelCase(one.why().name()));
             if (!one.value().isEmpty()) {
                 out.writeStringProperty("value", one.value());
             }
@@ -118,7 +113,7 @@ final class JsonTune {
         out.writeArrayPropertyStart("harms");
         for (Harm harm : plan.harms()) {
             out.writeStartObject();
-            out.writeStringProperty("kind", harm.kind().name());
+            out.writeStringProperty("kind", Names.camelCase(harm.kind().name()));
             out.writeArrayPropertyStart("ports");
             for (PortRange span : harm.ports().spans()) {
                 json.range(span);
@@ -142,7 +137,7 @@ final class JsonTune {
         out.writeNumberProperty("reserved", one.reserved());
         out.writeNumberProperty("usable", one.usable());
         out.writeNumberProperty("holdMillis", one.holdMillis());
-        out.writeNumberProperty("perSecond", rounded(one.perSecond()));
+        json.rate("perSecond", one.perSecond());
         if (one.fullest().isPresent()
                 && one.fullest().get().headroom()
                         instanceof Reading.Known<Headroom>(Headroom headroom)) {
@@ -151,16 +146,8 @@ final class JsonTune {
                     .get()
                     .source()
                     .ifPresent(address -> out.writeStringProperty("source", address.toString()));
-            out.writeObjectPropertyStart("remote");
-            one.fullest()
-                    .get()
-                    .remoteAddress()
-                    .ifPresent(address -> out.writeStringProperty("address", address.toString()));
-            one.fullest()
-                    .get()
-                    .remotePort()
-                    .ifPresent(port -> out.writeNumberProperty("port", port));
-            out.writeEndObject();
+            DestinationDiagnosis fullest = one.fullest().get();
+            json.remote(fullest.remoteAddress(), fullest.remotePort());
             out.writeObjectPropertyStart("ledger");
             for (PortReason reason : REASONS) {
                 out.writeNumberProperty(Names.of(reason), headroom.ledger().count(reason));
@@ -181,7 +168,7 @@ final class JsonTune {
             out.writeEndObject();
         }
         out.writeStringProperty("state", place.statePath());
-        out.writeStringProperty("earlier", place.earlier().name());
+        out.writeStringProperty("earlier", Names.camelCase(place.earlier().name()));
         out.writeArrayPropertyStart("later");
         for (Later later : place.later()) {
             out.writeStartObject();
@@ -195,7 +182,7 @@ final class JsonTune {
 
     private void result(TuningResult result) {
         out.writeObjectPropertyStart("result");
-        out.writeStringProperty("kind", result.kind().name());
+        out.writeStringProperty("kind", Names.camelCase(result.kind().name()));
         out.writeArrayPropertyStart("steps");
         for (Step step : result.steps()) {
             out.writeStartObject();

@@ -133,14 +133,7 @@ final class JsonWatch implements WatchWriter {
         if (found.source().isPresent()) {
             out.writeStringProperty("source", found.source().get().toString());
         }
-        if (found.remoteAddress().isPresent()) {
-            out.writeObjectPropertyStart("remote");
-            out.writeStringProperty("address", found.remoteAddress().get().toString());
-            if (found.remotePort().isPresent()) {
-                out.writeNumberProperty("port", found.remotePort().getAsInt());
-            }
-            out.writeEndObject();
-        }
+        json.remote(found.remoteAddress(), found.remotePort());
     }
 
     private static void flow(JsonGenerator out, Flow flow) {

@@ -30,12 +30,7 @@ final class AddressAdvice implements AdviceRule {
         Headroom room = AdviceFacts.shortage(worst).orElseThrow();
         int usable = pool.get().usable();
         int sure = Math.max(0, usable - room.ledger().count(PortReason.UNDECIDED));
-        PortsLeft after =
-                new PortsLeft(
-                        room.left().atLeast() + sure,
-                        room.left().estimate() + usable,
-                        room.left().atMost() + usable,
-                        room.left().allSeen());
+        PortsLeft after = room.left().plus(new PortsLeft(sure, usable, usable));
         return new Draft(kind(), Gain.ofPorts(room.left(), after))
                 .about(full)
                 .by(worst.holders(), facts)

@@ -31,7 +31,7 @@ final class BalanceAdvice implements AdviceRule {
         Optional<PortsLeft> here = WhatIf.left(worst);
         PortsLeft there = left(worst, found, facts);
         Gain gain =
-                here.isEmpty() ? Gain.UNKNOWN : Gain.ofPorts(here.get(), sum(here.get(), there));
+                here.isEmpty() ? Gain.UNKNOWN : Gain.ofPorts(here.get(), here.get().plus(there));
         return new Draft(kind(), gain)
                 .about(lopsided)
                 .by(worst.holders(), facts)
@@ -52,13 +52,5 @@ final class BalanceAdvice implements AdviceRule {
             }
         }
         return new PortsLeft(0, found.otherLeft(), found.otherLeft());
-    }
-
-    private static PortsLeft sum(PortsLeft one, PortsLeft other) {
-        return new PortsLeft(
-                one.atLeast() + other.atLeast(),
-                one.estimate() + other.estimate(),
-                one.atMost() + other.atMost(),
-                one.allSeen() && other.allSeen());
     }
 }

@@ -44,20 +44,14 @@ final class PoolSizeAdvice implements AdviceRule {
                 worst.holders().stream()
                         .filter(holder -> holder.reason() == PortReason.CONNECTED)
                         .toList();
-        return new Draft(kind(), Gain.ofPorts(room.left(), more(room.left(), fewer)))
+        return new Draft(
+                        kind(),
+                        Gain.ofPorts(
+                                room.left(), room.left().plus(new PortsLeft(fewer, fewer, fewer))))
                 .about(full)
                 .by(connected, facts)
                 .number(open(room) - fewer)
                 .done();
-    }
-
-    /** So many more. */
-    static PortsLeft more(PortsLeft left, int ports) {
-        return new PortsLeft(
-                left.atLeast() + ports,
-                left.estimate() + ports,
-                left.atMost() + ports,
-                left.allSeen());
     }
 
     private static int open(Headroom room) {

@@ -1,6 +1,7 @@
 package dev.portgauge.analysis.tuning;
 
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.Evidence;
 import dev.portgauge.model.KernelSettings;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortSet;
@@ -206,7 +207,8 @@ public final class Tuning {
                     Outlooks.isLoopback(destination) && settings.tcpTwReuse().orElse(0) == 2;
             if (!isReused
                     && destination.findings().stream()
-                            .anyMatch(finding -> finding.id().equals("PG003"))) {
+                            .anyMatch(finding ->
+                                    finding.evidence() instanceof Evidence.TimeWaitHeavy)) {
                 return true;
             }
         }
