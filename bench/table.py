@@ -70,7 +70,17 @@ def logs(measured):
     ]
 
 
-def promises(connections, cold, names, warm, growth, exact, probe, netns, log):
+def idle(connections, percent):
+    return [
+        f"`watch`, idle at {connections:,} connections, one core",
+        f"{percent:.2f} %",
+        "",
+        "≤ 0.50 %",
+        "yes" if percent <= 0.5 else "**no**",
+    ]
+
+
+def promises(connections, cold, names, warm, growth, exact, probe, netns, log, watch):
     portgauge, ss, *script = (row[0] for row in cold)
     reading, receive, book, owners, analysis = warm[0]
     body = [
@@ -103,6 +113,7 @@ def promises(connections, cold, names, warm, growth, exact, probe, netns, log):
     body += exactness(connections, analysis, exact, probe)
     body += namespaces(*netns)
     body += logs(log)
+    body.append(idle(connections, watch[0][0]))
     return table(["What", "Median", "Ratio", "Promise", "Held"], body)
 
 
@@ -145,7 +156,8 @@ def main():
     files = [rows(folder, name) for name in ["cold.txt", "names.txt", "warm.txt"]]
     exact, probe = (rows(folder, name) for name in ["exact.txt", "probe.txt"])
     netns = [rows(folder, name) for name in ["netns.txt", "netns-cold.txt"]]
-    print(promises(int(sys.argv[1]), *files, growth, exact, probe, netns, rows(folder, "logs.txt")))
+    log, watch = (rows(folder, name) for name in ["logs.txt", "watch.txt"])
+    print(promises(int(sys.argv[1]), *files, growth, exact, probe, netns, log, watch))
     print(details(growth), end="")
 
 
