@@ -47,6 +47,7 @@ final class PortTracker {
 
     private final ReuseCounter reuse = new ReuseCounter();
     private final BitSet listening = new BitSet();
+    private boolean knowsListening;
     private byte pass;
     private boolean isFirst = true;
     private int before;
@@ -113,7 +114,7 @@ final class PortTracker {
             int remotePort,
             int at,
             int blocked) {
-        begin(sockets, at);
+        begin(at);
         sameUntil = Math.max(SAME_TIME_WAIT_MILLIS, blocked - SAME_TIME_WAIT_MILLIS);
         for (int row = 0; row < sockets.size(); row++) {
             if (sockets.remotePort(row) == remotePort
@@ -131,7 +132,7 @@ final class PortTracker {
         end();
     }
 
-    private void begin(SocketTable sockets, int at) {
+    private void begin(int at) {
         before = now;
         now = at;
         pass++;
@@ -140,19 +141,29 @@ final class PortTracker {
         opened = 0;
         timeWaits = 0;
         Arrays.fill(returning, 0);
-        listening.clear();
-        for (int row = 0; row < sockets.size(); row++) {
-            if (sockets.state(row) == TcpState.LISTEN) {
-                listening.set(sockets.localPort(row));
+        knowsListening = false;
+    }
+
+    /** Another walk over all sockets, which only those need whose origin is not told. */
+    private BitSet listening(SocketTable sockets) {
+        if (!knowsListening) {
+            listening.clear();
+            for (int row = 0; row < sockets.size(); row++) {
+                if (sockets.state(row) == TcpState.LISTEN) {
+                    listening.set(sockets.localPort(row));
+                }
             }
+            knowsListening = true;
         }
+        return listening;
     }
 
     private boolean isOurs(SocketTable sockets, int row) {
         int port = sockets.localPort(row);
         return range.contains(port)
                 && (sockets.origin(row) == Origin.ACTIVE
-                        || (sockets.origin(row) == Origin.UNKNOWN && !listening.get(port)));
+                        || (sockets.origin(row) == Origin.UNKNOWN
+                                && !listening(sockets).get(port)));
     }
 
     private void open(int port, int inode) {
