@@ -94,7 +94,9 @@ final class PlanInquiry implements Inquiry {
                 source.flatMap(from ->
                         MeasuredLoad.between(before, later, passed, isBrokenOff, from, remote));
         if (found.isEmpty()) {
-            throw new UsageError(isBrokenOff ? "planBroken" : "planIdle", remote.toString());
+            throw isBrokenOff
+                    ? new UsageError("planBroken", remote.toString())
+                    : new UsageError("planIdle", remote.toString());
         }
         Load load = found.get();
         if (wanted.holdMillis().isPresent()) {
