@@ -47,6 +47,6 @@ final class TraceCommand implements Errand {
 
     @Override
     public int run(Invocation invocation, Writer out) throws IOException {
-        return new TraceRun(invocation, out).run();
+        return new TraceRun(invocation, out, System::nanoTime).run();
     }
 }

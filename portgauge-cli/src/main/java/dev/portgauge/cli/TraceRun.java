@@ -16,10 +16,10 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /** One run of {@code portgauge trace}. */
 final class TraceRun {
@@ -29,6 +29,7 @@ final class TraceRun {
 
     private final Invocation invocation;
     private final Host host;
+    private final LongSupplier ticks;
     private final Writer out;
     private final CommandWords words;
     private final boolean grouped;
@@ -37,8 +38,12 @@ final class TraceRun {
     private final TraceTally tally;
     private final TraceReport report;
 
-    TraceRun(Invocation invocation, Writer out) {
+    /**
+     * @param ticks nanoseconds of a clock that nobody sets
+     */
+    TraceRun(Invocation invocation, Writer out, LongSupplier ticks) {
         this.invocation = invocation;
+        this.ticks = ticks;
         this.out = out;
         host = invocation.host();
         words = CommandWords.of(invocation.language());
@@ -62,8 +67,9 @@ final class TraceRun {
     }
 
     int run() throws IOException {
-        Instant begun = host.collector().clock().instant();
+        long begun = ticks.getAsLong();
         TraceSummary summary;
+        String left;
         try (StopSignal stop = StopSignal.heed();
                 TraceWay way =
                         TraceWay.begin(
@@ -81,18 +87,23 @@ final class TraceRun {
             }
             watch(calls, stop, begun);
             summary = tally.summary(since(begun), calls.lost());
+            calls.close();
+            left = calls.left();
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
         report.end(summary, grouped);
         out.flush();
+        if (!left.isEmpty()) {
+            line(words.get("trace.left", left));
+        }
         if (!invocation.isSet(Option.TRACE_QUIET) || summary.lost().orElse(1) > 0) {
             end(summary);
         }
         return summary.failures() == 0 ? Program.DONE : Program.TROUBLE;
     }
 
-    private void watch(FailedCalls calls, StopSignal stop, Instant begun) {
+    private void watch(FailedCalls calls, StopSignal stop, long begun) {
         boolean more = true;
         while (more && !stop.isGiven() && tally.failures() < count) {
             Duration wait = STEP;
@@ -108,8 +119,8 @@ final class TraceRun {
         calls.last(this::failed);
     }
 
-    private Duration since(Instant begun) {
-        return Duration.between(begun, host.collector().clock().instant());
+    private Duration since(long begun) {
+        return Duration.ofNanos(ticks.getAsLong() - begun);
     }
 
     private void failed(FailedCall call) {
@@ -125,7 +136,7 @@ final class TraceRun {
         }
     }
 
-    private void end(TraceSummary summary) throws IOException {
+    private void end(TraceSummary summary) {
         long tenths = summary.watched().toMillis() / 100;
         String lost =
                 summary.lost().isPresent()
@@ -141,14 +152,19 @@ final class TraceRun {
                         Long.toString(summary.unplaced())));
     }
 
-    private void say(String key, String... arguments) throws IOException {
+    private void say(String key, String... arguments) {
         if (!invocation.isSet(Option.TRACE_QUIET)) {
             line(words.get(key, arguments));
         }
     }
 
-    private void line(String text) throws IOException {
-        host.err().write(("portgauge: " + text + "\n").getBytes(StandardCharsets.UTF_8));
-        host.err().flush();
+    /** Whom this does not reach may still read the failures. */
+    private void line(String text) {
+        try {
+            host.err().write(("portgauge: " + text + "\n").getBytes(StandardCharsets.UTF_8));
+            host.err().flush();
+        } catch (IOException unheard) {
+            // nobody can be told
+        }
     }
 }

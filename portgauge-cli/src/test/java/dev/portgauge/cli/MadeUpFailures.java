@@ -21,6 +21,7 @@ final class MadeUpFailures implements FailedCalls {
     private final List<String> missing;
     private boolean told;
     boolean closed;
+    String left = "";
 
     MadeUpFailures(List<FailedCall> calls, OptionalLong lost, List<String> missing) {
         this.calls = calls;
@@ -59,6 +60,11 @@ final class MadeUpFailures implements FailedCalls {
     @Override
     public OptionalLong lost() {
         return lost;
+    }
+
+    @Override
+    public String left() {
+        return closed ? left : "";
     }
 
     @Override

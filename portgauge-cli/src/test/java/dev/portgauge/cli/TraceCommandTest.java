@@ -184,17 +184,35 @@ class TraceCommandTest {
         assertThat(calls.closed).isFalse();
     }
 
+    private static OutputStream broken() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("no space");
+            }
+        };
+    }
+
+    @Test
+    void withoutAStandardErrorItWatchesAllTheSame() {
+        TestHost.Outcome outcome = host(two()).err(broken()).run("trace");
+        assertThat(outcome.out()).hasLineCount(2);
+        assertThat(outcome.code()).isEqualTo(1);
+    }
+
+    @Test
+    void whatCannotBeRemovedIsTold() {
+        MadeUpFailures calls = MadeUpFailures.of();
+        calls.left = "/sys/kernel/tracing/instances/portgauge-1-2-3";
+        assertThat(run(new Reading.Known<>(calls), "-q").err())
+                .hasLineCount(1)
+                .contains(calls.left, "could not be removed");
+    }
+
     @Test
     void whateverHappensItIsTakenBack() {
         MadeUpFailures calls = MadeUpFailures.of(MadeUpFailures.towards("10.77.0.2", 443));
-        OutputStream broken =
-                new OutputStream() {
-                    @Override
-                    public void write(int b) throws IOException {
-                        throw new IOException("no space");
-                    }
-                };
-        TestHost.Outcome outcome = host(new Reading.Known<>(calls)).out(broken).run("trace");
+        TestHost.Outcome outcome = host(new Reading.Known<>(calls)).out(broken()).run("trace");
         assertThat(outcome.code()).isEqualTo(3);
         assertThat(outcome.err()).contains("no space");
         assertThat(calls.closed).isTrue();

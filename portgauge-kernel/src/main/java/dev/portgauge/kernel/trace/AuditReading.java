@@ -3,6 +3,7 @@ package dev.portgauge.kernel.trace;
 import dev.portgauge.kernel.Kernel;
 import dev.portgauge.kernel.sys.Call;
 import dev.portgauge.kernel.sys.Errno;
+import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.sys.Syscalls;
 import dev.portgauge.kernel.wire.Bytes;
 import dev.portgauge.model.Endpoint;
@@ -37,6 +38,7 @@ final class AuditReading implements FailedCalls {
     private final OptionalLong lostBefore;
     private Consumer<FailedCall> sink = _ -> {};
     private boolean hasOverrun;
+    private boolean isClosed;
 
     /**
      * @param rules those that were added
@@ -122,15 +124,21 @@ final class AuditReading implements FailedCalls {
     }
 
     private void removeRules() {
-        for (byte[] rule : rules) {
-            control.delete(rule);
-        }
-        rules.clear();
+        rules.removeIf(rule -> control.delete(rule) instanceof SysResult.Ok);
+    }
+
+    @Override
+    public String left() {
+        return rules.isEmpty() ? "" : "audit rules";
     }
 
     @Override
     public void close() {
         removeRules();
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         files.close(socket);
         files.close();
     }

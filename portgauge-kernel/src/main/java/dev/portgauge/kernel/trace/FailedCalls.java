@@ -31,7 +31,12 @@ public interface FailedCalls extends AutoCloseable {
     /** How many events the kernel had no room for so far; empty when it does not say. */
     OptionalLong lost();
 
-    /** Takes back whatever was set up. */
+    /** What could not be taken back; empty when nothing is left. To be asked when it is closed. */
+    default String left() {
+        return "";
+    }
+
+    /** Takes back whatever was set up; a second time does nothing. */
     @Override
     void close();
 }

@@ -50,11 +50,13 @@ final class TraceInstance implements AutoCloseable {
     private static final String BUFFER_KB = "512";
 
     private static final int MOST_TRIES = 20;
+    private static final int EBUSY = 16;
 
     private final TraceFiles files;
     private final String folder;
     private final int pipe;
     private final List<String> missing;
+    private String left = "";
 
     private TraceInstance(TraceFiles files, String folder, int pipe, List<String> missing) {
         this.files = files;
@@ -183,13 +185,20 @@ final class TraceInstance implements AutoCloseable {
         return processors == 0 ? OptionalLong.empty() : OptionalLong.of(lost);
     }
 
+    /** Its folder when something still uses it; empty when it is gone. */
+    String left() {
+        return left;
+    }
+
     @Override
     public void close() {
         files.write(folder + "/events/enable", "0");
         files.close(pipe);
         for (int i = 0; i < MOST_TRIES; i++) {
             // another program may be looking at it right now
-            if (!TraceFiles.failedWith(files.removeFolder(folder), 16)) {
+            SysResult removed = files.removeFolder(folder);
+            left = removed instanceof SysResult.Ok ? "" : folder;
+            if (!TraceFiles.failedWith(removed, EBUSY)) {
                 return;
             }
             try {

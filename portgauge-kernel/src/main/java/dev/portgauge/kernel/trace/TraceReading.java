@@ -1,6 +1,7 @@
 package dev.portgauge.kernel.trace;
 
 import dev.portgauge.kernel.Kernel;
+import dev.portgauge.kernel.sys.Errno;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.trace.FailedCall;
 
@@ -29,6 +30,8 @@ final class TraceReading implements FailedCalls {
     private Consumer<FailedCall> sink = _ -> {};
     private Instant now = Instant.EPOCH;
     private long nowNanos;
+    private boolean isOver;
+    private boolean isClosed;
 
     /**
      * @param mount descriptor of a mount of our own, -1 without one
@@ -52,7 +55,7 @@ final class TraceReading implements FailedCalls {
             // while there is more, the end of a call may be in it, however long ago that was
             join.expire(files.now());
         }
-        return true;
+        return !isOver;
     }
 
     /** What is in the buffer then comes to an end, however many calls go on failing. */
@@ -78,6 +81,7 @@ final class TraceReading implements FailedCalls {
             reads++;
             count = reads < MOST_READS ? instance.read(bytes) : 0;
         }
+        isOver = count < 0 && files.errno() != Errno.EAGAIN && files.errno() != Errno.EINTR;
         return reads == MOST_READS;
     }
 
@@ -109,7 +113,16 @@ final class TraceReading implements FailedCalls {
     }
 
     @Override
+    public String left() {
+        return instance.left();
+    }
+
+    @Override
     public void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         instance.close();
         if (mount >= 0) {
             files.close(mount);
