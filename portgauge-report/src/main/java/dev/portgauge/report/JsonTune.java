@@ -1,5 +1,6 @@
 package dev.portgauge.report;
 
+import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Headroom;
 import dev.portgauge.model.PortRange;
 import dev.portgauge.model.PortReason;

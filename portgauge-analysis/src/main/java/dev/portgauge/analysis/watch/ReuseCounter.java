@@ -47,7 +47,7 @@ final class ReuseCounter {
         for (int step = 0; step < STEPS; step++) {
             counts[step] /= 2;
             seen += counts[step];
-            under += step < TIME_WAIT_MILLIS / STEP_MILLIS ? counts[step] : 0;
+            under += step < KernelSettings.TIME_WAIT_MILLIS / STEP_MILLIS ? counts[step] : 0;
             shortest = counts[step] == 0 ? shortest : Math.min(shortest, step * STEP_MILLIS);
         }
     }

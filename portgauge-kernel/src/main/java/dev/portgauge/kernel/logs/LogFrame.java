@@ -74,7 +74,7 @@ record LogFrame(Form form, OptionalLong time, String program, OptionalInt pid, S
         OptionalLong time = times.find(line);
         int head = time.isPresent() ? times.end() : 0;
         Tag tag = time.isPresent() && head < 48 ? tag(line, head) : Tag.NONE;
-        if (tag == Tag.NONE && time.isPresent()) {
+        if (tag.program.isEmpty() && time.isPresent()) {
             tag = nginx(line, head);
         }
         return new LogFrame(
