@@ -152,10 +152,11 @@ final class WatchGate {
         }
         long opened = opened(then.pulse(), pulse);
         int left = Math.min(then.left(), capacity(pulse));
-        int few = Math.max(FEW, left / SHARE);
+        boolean isSoon = then.isSoon() || mayEndSoon(Math.max(left, FEW));
+        int few = Math.max(isSoon ? 0 : FEW, left / SHARE);
         long freed = held(then.pulse()) - held(pulse);
         boolean isBetter = freed > few && isBetter(left, freed, capacity(pulse));
-        Duration rest = rest(Math.max(left, FEW), then.isSoon(), Math.abs(freed) > few);
+        Duration rest = isSoon ? CLOSE : Math.abs(freed) > few ? MOVING : LONGEST;
         return opened >= 0
                 && opened <= few
                 && !isBetter
@@ -168,13 +169,9 @@ final class WatchGate {
         return left == 0 || thresholds.judge(left, capacity) != thresholds.judge(then, capacity);
     }
 
-    /** How long a look is good for. */
-    private Duration rest(int left, boolean isSoon, boolean isMoving) {
+    private boolean mayEndSoon(int left) {
         double rate = opens.span() == 0 ? 0 : opens.change() / opens.span();
-        if (isSoon || rate * Forecast.SOON.toSeconds() > left) {
-            return CLOSE;
-        }
-        return isMoving ? MOVING : LONGEST;
+        return rate * Forecast.SOON.toSeconds() > left;
     }
 
     private static long opened(WatchPulse from, WatchPulse to) {
