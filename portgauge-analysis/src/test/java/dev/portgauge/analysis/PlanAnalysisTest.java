@@ -263,12 +263,12 @@ class PlanAnalysisTest {
                                 TestSocket.connected("10.0.0.1:40005", FAR),
                                 TestSocket.connected("10.0.0.1:40006", "10.0.0.9:80"));
         Load load = measured(before, after).orElseThrow();
-        // 40001, 40003, 40004 and 40005
-        assertThat(load.rate()).isEqualTo(2, within(1e-9));
-        assertThat(load.measured().orElseThrow().opened()).isEqualTo(4);
-        assertThat(load.measured().orElseThrow().timeWaits()).isEqualTo(2);
+        // 40001, 40004 and 40005; the port of the TIME_WAIT that began again was not free yet
+        assertThat(load.rate()).isEqualTo(1.5, within(1e-9));
+        assertThat(load.measured().orElseThrow().opened()).isEqualTo(3);
+        assertThat(load.measured().orElseThrow().timeWaits()).isEqualTo(1);
         assertThat(load.measured().orElseThrow().open()).isEqualTo(2.5, within(1e-9));
-        assertThat(load.holdMillis()).isEqualTo(1_250);
+        assertThat(load.holdMillis()).isEqualTo(1_667);
         assertThat(MeasuredLoad.closer(load)).isEqualTo(Closer.LOCAL);
     }
 

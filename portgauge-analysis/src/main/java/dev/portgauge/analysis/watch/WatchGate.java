@@ -20,8 +20,8 @@ import java.util.OptionalDouble;
  * Whether the sockets have to be read. Not when all sockets together leave more ports than any
  * alarm needs, and do not grow so fast that this would end within the time of a warning. Not either
  * while since the last look so few connections have begun that the ports left can hardly have
- * become fewer, and not so many have ended that the verdict could be a better one; for how long,
- * see {@link #rest}. Whatever is unknown means that they are read.
+ * become fewer, and not so many have ended that the verdict could be a better one; for how long, it
+ * depends on what moves. Whatever is unknown means that they are read.
  */
 final class WatchGate {
 
