@@ -43,14 +43,14 @@ final class LogsPatterns {
     private static UsageError wrong(LogPattern.Unusable unusable, String file) {
         String line = Integer.toString(unusable.line());
         return switch (unusable.reason()) {
-            case "colon" -> new UsageError("patternColon", unusable.detail(), line, file);
-            case "type" -> new UsageError("patternClass", unusable.detail(), line, file);
-            case "hole" -> new UsageError("patternHole", unusable.detail(), line, file);
-            case "short" ->
+            case NO_COLON -> new UsageError("patternColon", unusable.detail(), line, file);
+            case NO_CLASS -> new UsageError("patternClass", unusable.detail(), line, file);
+            case WRONG_HOLE -> new UsageError("patternHole", unusable.detail(), line, file);
+            case TOO_SHORT ->
                     new UsageError("patternShort", unusable.detail(), line, file)
                             .accepting(Integer.toString(LogReader.shortestNeedle()));
-            case "many" -> new UsageError("patternMany", line, file);
-            default -> new UsageError("patternNone", file);
+            case TOO_MANY -> new UsageError("patternMany", line, file);
+            case EMPTY -> new UsageError("patternNone", file);
         };
     }
 }

@@ -53,14 +53,11 @@ record TraceWay(FailedCalls calls, String refusal) implements AutoCloseable {
         }
         String what =
                 begun instanceof Reading.NotReported<FailedCalls>(String absent) ? absent : "audit";
-        throw new UsageError(
-                switch (what) {
-                    case AuditStart.ENABLED -> "auditOff";
-                    case AuditStart.NEVER_TASK -> "auditNever";
-                    default -> "auditAbsent";
-                },
-                what,
-                refusal);
+        throw switch (what) {
+            case AuditStart.ENABLED -> new UsageError("auditOff", what, refusal);
+            case AuditStart.NEVER_TASK -> new UsageError("auditNever", what, refusal);
+            default -> new UsageError("auditAbsent", what, refusal);
+        };
     }
 
     @Override

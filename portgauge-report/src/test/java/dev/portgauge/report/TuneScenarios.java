@@ -47,6 +47,11 @@ final class TuneScenarios {
     private static final PortRange WIDE = new PortRange(10_240, 65_535);
     private static final String RESERVE = "10250,12345,30000-32767";
 
+    /** Where nothing was changed, one line on standard error says it all. */
+    private static final Kind[] REPORTED = {
+        Kind.APPLIED, Kind.UNDONE, Kind.UNDONE_IN_PART, Kind.STUCK
+    };
+
     private TuneScenarios() {}
 
     /** One story each, by its name. */
@@ -71,7 +76,7 @@ final class TuneScenarios {
                         names("tune.for.", Reservation.Reason.values()),
                         names("tune.harm.", Harm.Kind.values()),
                         names("tune.not.", Why.values()),
-                        names("tune.result.", Kind.values()),
+                        names("tune.result.", REPORTED),
                         names("tune.place.", Scope.values()).skip(1),
                         names("tune.kept.", Scope.values()),
                         names("tune.earlier.", Earlier.values()).skip(1))

@@ -20,12 +20,22 @@ public record LogPattern(LogClass type, Phrase phrase) {
 
         private static final long serialVersionUID = 1L;
 
+        /** Why a line, or the file, is of no use. */
+        public enum Reason {
+            NO_COLON,
+            NO_CLASS,
+            WRONG_HOLE,
+            TOO_SHORT,
+            TOO_MANY,
+            EMPTY
+        }
+
         private final int line;
-        private final String reason;
+        private final Reason reason;
         private final String detail;
 
-        Unusable(int line, String reason, String detail) {
-            super(reason, null, false, false);
+        Unusable(int line, Reason reason, String detail) {
+            super(reason.name(), null, false, false);
             this.line = line;
             this.reason = reason;
             this.detail = detail;
@@ -36,10 +46,7 @@ public record LogPattern(LogClass type, Phrase phrase) {
             return line;
         }
 
-        /**
-         * {@code colon}, {@code type}, {@code hole}, {@code short}, {@code many} or {@code none}.
-         */
-        public String reason() {
+        public Reason reason() {
             return reason;
         }
 
@@ -64,11 +71,12 @@ public record LogPattern(LogClass type, Phrase phrase) {
                 patterns.add(one(text, number, shortest));
             }
             if (patterns.size() > LONGEST_FILE) {
-                throw new Unusable(number, "many", Integer.toString(LONGEST_FILE));
+                throw new Unusable(
+                        number, Unusable.Reason.TOO_MANY, Integer.toString(LONGEST_FILE));
             }
         }
         if (patterns.isEmpty()) {
-            throw new Unusable(number, "none", "");
+            throw new Unusable(number, Unusable.Reason.EMPTY, "");
         }
         return patterns;
     }
@@ -76,17 +84,18 @@ public record LogPattern(LogClass type, Phrase phrase) {
     private static LogPattern one(String text, int number, int shortest) throws Unusable {
         int colon = text.indexOf(':');
         if (colon < 0) {
-            throw new Unusable(number, "colon", text);
+            throw new Unusable(number, Unusable.Reason.NO_COLON, text);
         }
         LogClass type = type(text.substring(0, colon).strip(), number);
         try {
             Phrase phrase = Phrase.of(text.substring(colon + 1).strip());
             if (phrase.needle().length() < shortest) {
-                throw new Unusable(number, "short", phrase.needle());
+                throw new Unusable(number, Unusable.Reason.TOO_SHORT, phrase.needle());
             }
             return new LogPattern(type, phrase);
         } catch (IllegalArgumentException hole) {
-            throw new Unusable(number, "hole", String.valueOf(hole.getMessage()));
+            throw new Unusable(
+                    number, Unusable.Reason.WRONG_HOLE, String.valueOf(hole.getMessage()));
         }
     }
 
@@ -96,7 +105,7 @@ public record LogPattern(LogClass type, Phrase phrase) {
                 return type;
             }
         }
-        throw new Unusable(number, "type", name);
+        throw new Unusable(number, Unusable.Reason.NO_CLASS, name);
     }
 
     LogVerdict verdict(LogEndpoint to, LogEndpoint from) {

@@ -1,6 +1,8 @@
 package dev.portgauge.kernel.tune;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -23,6 +25,9 @@ public final class FirstProcess {
      */
     private static final String OF_FIRST_NETNS = "proc/sys/net/core/netdev_max_backlog";
 
+    /** TASK_COMM_LEN (include/linux/sched.h), and a line end. */
+    private static final int LONGEST_NAME = 17;
+
     private FirstProcess() {}
 
     /**
@@ -41,10 +46,15 @@ public final class FirstProcess {
         }
         try {
             String namespace = Files.readSymbolicLink(root.resolve("proc/self/ns/pid")).toString();
-            String name = Files.readString(root.resolve("proc/1/comm")).strip();
-            return namespace.equals(FIRST) || INITS.contains(name);
+            return namespace.equals(FIRST) || INITS.contains(name(root.resolve("proc/1/comm")));
         } catch (IOException hidden) {
             return true;
+        }
+    }
+
+    private static String name(Path comm) throws IOException {
+        try (InputStream in = Files.newInputStream(comm)) {
+            return new String(in.readNBytes(LONGEST_NAME), StandardCharsets.UTF_8).strip();
         }
     }
 
