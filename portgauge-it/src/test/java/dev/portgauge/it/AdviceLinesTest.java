@@ -29,15 +29,15 @@ class AdviceLinesTest {
     /** Nothing is started; nginx wants to know where its pid would go. */
     private static final String NGINX =
             """
-            pid %s/pid;
+            pid FOLDER/pid;
             error_log stderr;
             events {}
             http {
                 access_log off;
-                %s
+                HTTP
                 server {
                     listen 127.0.0.1:18080;
-                    %s
+                    SERVER
                 }
             }
             """;
@@ -95,7 +95,11 @@ class AdviceLinesTest {
             int location = one.getValue().indexOf("location");
             String http = location < 0 ? one.getValue() : one.getValue().substring(0, location);
             String server = location < 0 ? "" : one.getValue().substring(location);
-            Path file = written(NGINX.formatted(folder, http, server));
+            Path file =
+                    written(
+                            NGINX.replace("FOLDER", folder.toString())
+                                    .replace("HTTP", http)
+                                    .replace("SERVER", server));
             Shell.Outcome outcome = Shell.start(List.of("nginx", "-t", "-c", file.toString()));
             assertThat(outcome.err()).as(one.toString()).doesNotContain("[warn]");
             assertThat(outcome.exit()).as(one + outcome.err()).isZero();

@@ -6,6 +6,7 @@ import dev.portgauge.model.Advice.Kind;
 import dev.portgauge.model.Advice.Software;
 import dev.portgauge.model.AdviceDiagnosis.Myth;
 import dev.portgauge.model.DestinationDiagnosis;
+import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.PlanSetup.Pool;
 import dev.portgauge.model.PortsLeft;
 import dev.portgauge.model.Reservation;
@@ -24,6 +25,9 @@ final class AdviceWords {
     private final Messages messages;
     private final Words words;
 
+    /** {@code --netns NAME}, for settings of another network namespace than that of process 1. */
+    private String netns = "";
+
     AdviceWords(Language language, Words words) {
         messages = Messages.load("advice_".concat(language.tag()).concat(".properties"));
         this.words = words;
@@ -33,11 +37,17 @@ final class AdviceWords {
         return messages.get(key, arguments);
     }
 
+    /** Where the advice is for. */
+    void know(HostIdentity host) {
+        netns = NetnsEntryText.option(host);
+    }
+
     /** One of what, risk, how, where, undo. */
     String of(String part, Advice advice) {
         String own = part.concat(".").concat(advice.kind().name());
+        String kernel = part.concat(netns.isEmpty() ? ".kernel" : ".kernel.netns");
         return messages.get(
-                messages.has(own) ? own : part.concat(".kernel"),
+                messages.has(own) ? own : kernel,
                 words.owners(advice.holders()),
                 remote(advice.about()),
                 advice.about()
@@ -49,7 +59,8 @@ final class AdviceWords {
                 advice.changes().isEmpty()
                         ? ""
                         : advice.changes().getFirst().after().replace(' ', '-'),
-                Long.toString(advice.number()));
+                Long.toString(advice.number()),
+                netns);
     }
 
     private String remote(Optional<DestinationDiagnosis> about) {

@@ -26,6 +26,16 @@ final class NetnsEntryText {
                 : "nsenter --net=".concat(quoted(path)).concat(" ");
     }
 
+    /** {@code --netns NAME} or {@code --netns PATH}; empty where {@link #of} is. */
+    static String option(HostIdentity host) {
+        if (of(host).isEmpty()) {
+            return "";
+        }
+        String path = host.netnsPath().or(host::netnsName).orElse("");
+        String name = path.startsWith(NAMED) ? path.substring(NAMED.length()) : path;
+        return " --netns ".concat(quoted(name));
+    }
+
     private static String exec(String name) {
         return "ip netns exec ".concat(quoted(name)).concat(" ");
     }

@@ -49,6 +49,7 @@ final class TextAdvice {
     /** Everything but where it was read. */
     void body(AdviceDiagnosis diagnosis) throws IOException {
         words.know(diagnosis.check().processes());
+        advice.know(diagnosis.check().host());
         head(diagnosis);
         int number = 0;
         for (Advice one : diagnosis.advice()) {
