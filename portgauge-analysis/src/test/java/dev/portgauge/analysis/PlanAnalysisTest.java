@@ -232,6 +232,22 @@ class PlanAnalysisTest {
         assertThat(result.today().outcome().rate()).isEqualTo(50 / 121.0, within(1e-9));
     }
 
+    @Test
+    void connectionsWithoutAFileDoNotOverflow() {
+        HostCeilings ceilings =
+                new HostCeilings(
+                        new Reading.NotReported<>("nf_conntrack"),
+                        new Reading.Refused<>("ctnetlink", "EPERM"),
+                        new Reading.Refused<>("nf_tables", "EPERM"),
+                        new Reading.Known<>(new OpenFiles(3, Long.MAX_VALUE)),
+                        TcpResources.notRead(),
+                        Optional.empty());
+        Result result = result(world().ceilings(ceilings), WhatIf.NOTHING);
+        assertThat(result.today().outcome().limits())
+                .allSatisfy(limit -> assertThat(limit.room()).isPositive());
+        assertThat(result.today().outcome().rate()).isPositive();
+    }
+
     private static Optional<Load> measured(SnapshotBuilder before, SnapshotBuilder after) {
         return MeasuredLoad.between(
                 before.build(),

@@ -30,6 +30,9 @@ class WatchReasonsTest {
     private final WatchAnalysis watch =
             new WatchAnalysis(
                     new CheckOptions(List.of(), Optional.empty(), 3, Thresholds.DEFAULTS), true);
+    private final WatchAnalysis many =
+            new WatchAnalysis(
+                    new CheckOptions(List.of(), Optional.empty(), 500, Thresholds.DEFAULTS), true);
 
     private Line line(int second, int connected) {
         return line(second, connected, "10.0.0.5:443");
@@ -48,6 +51,35 @@ class WatchReasonsTest {
                         .range(TINY.first(), TINY.last())
                         .connect("10.0.0.9", 40_000, 40_000 + connected - 1, remote);
         return watch.taken(seen.build(), BEGUN.plusSeconds(second)).destinations().getFirst();
+    }
+
+    /** One connection to each of these destinations. */
+    private List<Line> spread(int second, int first, int end) {
+        WatchAnalysis analysis = many;
+        analysis.decide(
+                new WatchPulse(
+                        new Reading.Known<>(new Sockstat(end, 0, 0, 0, end, 1)),
+                        new Reading.Known<>(0L),
+                        new Reading.Known<>(TINY),
+                        new Reading.Known<>(PortSet.empty())),
+                Duration.ofSeconds(second));
+        SnapshotBuilder seen = new SnapshotBuilder().range(40_000, 49_999);
+        for (int i = first; i < end; i++) {
+            seen.connect("10.0.0.9", 40_000 + i, 40_000 + i, "10.0.1." + i + ":443");
+        }
+        return analysis.taken(seen.build(), BEGUN.plusSeconds(second)).destinations();
+    }
+
+    @Test
+    void ofMoreDestinationsThanCanBeFollowedTheFirstOnesAreFollowed() {
+        assertThat(spread(0, 0, 100)).hasSize(100);
+        List<Line> again = spread(1, 0, 100);
+        assertThat(again.stream().filter(line -> line.flow().isPresent())).hasSize(64);
+        assertThat(again.stream().filter(line -> line.id() == 0)).hasSize(36);
+        // those that are gone for a look make room
+        spread(2, 0, 1);
+        spread(3, 0, 1);
+        assertThat(spread(4, 64, 100)).noneMatch(line -> line.id() == 0);
     }
 
     private static List<Severity> shortages(List<Finding> findings) {

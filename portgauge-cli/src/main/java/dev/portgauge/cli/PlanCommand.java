@@ -95,7 +95,8 @@ final class PlanCommand implements Command {
                 request,
                 invocation.format(),
                 question,
-                load.isPresent() ? Optional.empty() : Optional.of(measurement(invocation)));
+                load.isPresent() ? Optional.empty() : Optional.of(measurement(invocation)),
+                System::nanoTime);
     }
 
     private static PlanInquiry.Measurement measurement(Invocation invocation) {

@@ -22,6 +22,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.LongSupplier;
 
 /** For one run: the load that was measured is kept until it is reported. */
 final class PlanInquiry implements Inquiry {
@@ -38,6 +39,7 @@ final class PlanInquiry implements Inquiry {
     private final Collector.Request request;
     private final ReportWriter format;
     private final Optional<Measurement> measurement;
+    private final LongSupplier nanos;
     private PlanQuestion question;
     private Optional<Snapshot> udp = Optional.empty();
 
@@ -54,11 +56,13 @@ final class PlanInquiry implements Inquiry {
             Collector.Request request,
             ReportWriter format,
             PlanQuestion question,
-            Optional<Measurement> measurement) {
+            Optional<Measurement> measurement,
+            LongSupplier nanos) {
         this.request = request;
         this.format = format;
         this.question = question;
         this.measurement = measurement;
+        this.nanos = nanos;
     }
 
     @Override
@@ -83,9 +87,10 @@ final class PlanInquiry implements Inquiry {
      */
     private Snapshot measured(Measurement wanted, Collector collector) {
         Snapshot before = collector.collect(request);
+        long begun = nanos.getAsLong();
         boolean isBrokenOff = isBrokenOff(wanted.time());
         Snapshot later = collector.collect(request);
-        Duration passed = Duration.between(before.takenAt(), later.takenAt());
+        Duration passed = Duration.ofNanos(nanos.getAsLong() - begun);
         Target target = question.target().orElseThrow();
         Endpoint remote = new Endpoint(target.addresses().getFirst(), target.port().orElseThrow());
         Optional<IpAddress> source =

@@ -18,9 +18,9 @@ import java.util.Optional;
 public record MeasuredRate(
         Duration over,
         int looks,
-        int opened,
-        int ended,
-        int timeWaits,
+        long opened,
+        long ended,
+        long timeWaits,
         double meanConnected,
         double meanTimeWait) {
 

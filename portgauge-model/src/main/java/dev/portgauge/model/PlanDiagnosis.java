@@ -53,7 +53,7 @@ public record PlanDiagnosis(
      * @param isBrokenOff whether it was ended before its time
      */
     public record Measured(
-            long millis, int opened, double open, int timeWaits, boolean isBrokenOff) {}
+            long millis, long opened, double open, long timeWaits, boolean isBrokenOff) {}
 
     /**
      * What comes of it.

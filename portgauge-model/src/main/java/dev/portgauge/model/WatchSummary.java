@@ -41,7 +41,7 @@ public record WatchSummary(
             DestinationDiagnosis found,
             Verdict worst,
             Optional<Fewest> fewest,
-            int opened,
+            long opened,
             Optional<MeasuredRate> rate,
             double mostPerSecond,
             WatchTick.Reuse reuse,

@@ -78,8 +78,9 @@ final class Rooms {
         }
         if (host.openFiles() instanceof Reading.Known<OpenFiles>(OpenFiles files)
                 && files.limit() > 0) {
-            long left = Math.max(0, files.limit() - files.used());
-            rooms.add(Room.ofSockets(Kind.OPEN_FILES, "", left + open));
+            // there may be more connections than files: the last of a dead process have none
+            long others = Math.max(0, files.used() - open);
+            rooms.add(Room.ofSockets(Kind.OPEN_FILES, "", Math.max(0, files.limit() - others)));
         }
     }
 

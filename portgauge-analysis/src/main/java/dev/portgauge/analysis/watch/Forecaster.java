@@ -31,10 +31,10 @@ final class Forecaster {
      * @param portsHeld how many were in use, without TIME_WAIT
      * @param allTimeWaits how many connections went into TIME_WAIT since the first look
      */
-    void add(double seconds, int portsLeft, int portsHeld, int allTimeWaits) {
+    void add(double seconds, int portsLeft, int portsHeld, long allTimeWaits) {
         left.add(seconds, portsLeft);
         held.add(seconds, portsHeld);
-        timeWaits.add(seconds, allTimeWaits);
+        timeWaits.add(seconds, (double) allTimeWaits);
     }
 
     /**

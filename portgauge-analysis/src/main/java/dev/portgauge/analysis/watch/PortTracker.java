@@ -27,6 +27,9 @@ final class PortTracker {
     /** A longer time between two looks says nothing of rests that are shorter than 60 s. */
     private static final int LONGEST_SPAN_MILLIS = 10_000;
 
+    /** {@link ReuseCounter} tells no longer rests apart. */
+    private static final int LONGEST_REST_MILLIS = 600_000;
+
     private static final int NEVER = Integer.MIN_VALUE;
     private static final byte ABSENT = 0;
     private static final byte OPEN = 1;
@@ -234,6 +237,9 @@ final class PortTracker {
             if (kind[port] != ABSENT && seenIn[port] != pass) {
                 ended[port] = kind[port] == WAITING ? mark[port] : middle();
                 kind[port] = ABSENT;
+            } else if (ended[port] != NEVER && now - ended[port] > LONGEST_REST_MILLIS) {
+                // before the times wrap around
+                ended[port] = now - LONGEST_REST_MILLIS;
             }
         }
         isFirst = false;

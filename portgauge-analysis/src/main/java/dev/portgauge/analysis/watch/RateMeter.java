@@ -34,9 +34,9 @@ public final class RateMeter {
     private Duration before = Duration.ZERO;
     private Duration last = Duration.ZERO;
     private int looks;
-    private int opened;
-    private int ended;
-    private int timeWaits;
+    private long opened;
+    private long ended;
+    private long timeWaits;
     private int openBefore;
     private int waitingBefore;
 
@@ -145,11 +145,11 @@ public final class RateMeter {
         return remote;
     }
 
-    int opened() {
+    long opened() {
         return opened;
     }
 
-    int timeWaits() {
+    long timeWaits() {
         return timeWaits;
     }
 

@@ -31,7 +31,7 @@ import java.util.Optional;
  */
 public final class WatchAnalysis {
 
-    /** So many are followed at a time; whatever was not there for longest makes room. */
+    /** So many are followed at a time; one that is there no more makes room. */
     static final int MOST = 64;
 
     private final CheckOptions options;
@@ -137,10 +137,13 @@ public final class WatchAnalysis {
             if (watched.get(i).is(found)) {
                 // the last in the list was there last
                 watched.add(watched.remove(i));
-                return watched.getLast().look(found, snapshot, passed, at);
+                return watched.getLast().look(looks, found, snapshot, passed, at);
             }
         }
-        if (found.source().isPresent()
+        // the first in the list was there longest ago
+        boolean hasRoom = watched.size() < MOST || watched.getFirst().lastLook() < looks - 1;
+        if (hasRoom
+                && found.source().isPresent()
                 && found.remoteAddress().isPresent()
                 && found.remotePort().isPresent()) {
             Endpoint remote =
@@ -149,7 +152,7 @@ public final class WatchAnalysis {
                 watched.removeFirst();
             }
             watched.add(new WatchedDestination(++lastId, found.source().get(), remote));
-            return watched.getLast().look(found, snapshot, passed, at);
+            return watched.getLast().look(looks, found, snapshot, passed, at);
         }
         return new Line(
                 0,

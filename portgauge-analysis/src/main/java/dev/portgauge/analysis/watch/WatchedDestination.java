@@ -41,7 +41,8 @@ final class WatchedDestination {
     private Verdict worst = Verdict.OK;
     private Optional<Fewest> fewest = Optional.empty();
     private double mostPerSecond;
-    private int opened;
+    private long opened;
+    private int lastLook;
     private final Map<String, Finding> findings = new LinkedHashMap<>();
 
     WatchedDestination(int id, IpAddress source, Endpoint remote) {
@@ -55,8 +56,19 @@ final class WatchedDestination {
                 && found.remotePort().orElse(-1) == meter.remote().port();
     }
 
+    /** The number of its last look. */
+    int lastLook() {
+        return lastLook;
+    }
+
     /** One look. */
-    Line look(DestinationDiagnosis found, Snapshot snapshot, Duration passed, Instant at) {
+    Line look(
+            int number,
+            DestinationDiagnosis found,
+            Snapshot snapshot,
+            Duration passed,
+            Instant at) {
+        lastLook = number;
         meter.add(snapshot, passed);
         last = found;
         Optional<Flow> flow = meter.flow();
