@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.portgauge.analysis.advice.AdviceAnalysis;
-import dev.portgauge.analysis.plan.MeasuredLoad;
 import dev.portgauge.analysis.plan.PlanAnalysis;
 import dev.portgauge.analysis.plan.PlanQuestion;
 import dev.portgauge.analysis.plan.PlanQuestion.WhatIf;
@@ -30,14 +29,12 @@ import dev.portgauge.model.Reading;
 import dev.portgauge.model.Severity;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.TcpResources;
-import dev.portgauge.model.TcpState;
 import dev.portgauge.model.TuningPlan;
 import dev.portgauge.model.TuningPlan.Outlook;
 import dev.portgauge.model.Verdict;
 
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -246,55 +243,5 @@ class PlanAnalysisTest {
         assertThat(result.today().outcome().limits())
                 .allSatisfy(limit -> assertThat(limit.room()).isPositive());
         assertThat(result.today().outcome().rate()).isPositive();
-    }
-
-    private static Optional<Load> measured(SnapshotBuilder before, SnapshotBuilder after) {
-        return MeasuredLoad.between(
-                before.build(),
-                after.build(),
-                Duration.ofSeconds(2),
-                false,
-                TestSocket.endpoint("10.0.0.1:0").address(),
-                TestSocket.endpoint(FAR));
-    }
-
-    @Test
-    void newPortsAndPortsThatAreUsedAgainAreCounted() {
-        SnapshotBuilder before =
-                new SnapshotBuilder()
-                        .with(
-                                TestSocket.connected("10.0.0.1:40000", FAR),
-                                TestSocket.connected("10.0.0.1:40001", FAR).heldBy(11, 0),
-                                TestSocket.timeWait("10.0.0.1:40002", FAR, 30_000),
-                                TestSocket.timeWait("10.0.0.1:40003", FAR, 30_000),
-                                TestSocket.timeWait("10.0.0.1:40004", FAR, 30_000));
-        SnapshotBuilder after =
-                new SnapshotBuilder()
-                        .with(
-                                TestSocket.timeWait("10.0.0.1:40000", FAR, 500),
-                                TestSocket.connected("10.0.0.1:40001", FAR).heldBy(12, 0),
-                                TestSocket.timeWait("10.0.0.1:40002", FAR, 32_000),
-                                TestSocket.timeWait("10.0.0.1:40003", FAR, 100),
-                                TestSocket.connected("10.0.0.1:40004", FAR),
-                                TestSocket.connected("10.0.0.1:40005", FAR),
-                                TestSocket.connected("10.0.0.1:40006", "10.0.0.9:80"));
-        Load load = measured(before, after).orElseThrow();
-        // 40001, 40004 and 40005; the port of the TIME_WAIT that began again was not free yet
-        assertThat(load.rate()).isEqualTo(1.5, within(1e-9));
-        assertThat(load.measured().orElseThrow().opened()).isEqualTo(3);
-        assertThat(load.measured().orElseThrow().timeWaits()).isEqualTo(1);
-        assertThat(load.measured().orElseThrow().open()).isEqualTo(2.5, within(1e-9));
-        assertThat(load.holdMillis()).isEqualTo(1_667);
-        assertThat(MeasuredLoad.closer(load)).isEqualTo(Closer.LOCAL);
-    }
-
-    @Test
-    void withoutTimeWaitTheFarSideClosesFirst() {
-        SnapshotBuilder after =
-                new SnapshotBuilder()
-                        .with(TestSocket.connected("10.0.0.1:40000", FAR).in(TcpState.CLOSE_WAIT));
-        Load load = measured(new SnapshotBuilder(), after).orElseThrow();
-        assertThat(MeasuredLoad.closer(load)).isEqualTo(Closer.REMOTE);
-        assertThat(measured(after, after)).isEmpty();
     }
 }

@@ -11,6 +11,7 @@ import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.IpAddress;
 import dev.portgauge.model.PlanDiagnosis;
 import dev.portgauge.model.PlanDiagnosis.Load;
+import dev.portgauge.model.PlanDiagnosis.Measured;
 import dev.portgauge.model.PlanSetup.Closer;
 import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.Verdict;
@@ -106,6 +107,13 @@ final class PlanInquiry implements Inquiry {
         Load load = found.get();
         if (wanted.holdMillis().isPresent()) {
             load = new Load(load.rate(), wanted.holdMillis().getAsInt(), load.measured());
+        } else if (MeasuredLoad.isGrowing(load)) {
+            Measured seen = load.measured().orElseThrow();
+            throw new UsageError(
+                    "planGrowing",
+                    Long.toString(seen.opened()),
+                    remote.toString(),
+                    Long.toString(seen.ended()));
         }
         question = question.with(load, wanted.closer().orElse(MeasuredLoad.closer(load)));
         return later;

@@ -245,8 +245,15 @@ public sealed interface Evidence {
      *
      * @param destination where they were to go, and of bind() from where; empty when that is not
      *     known
+     * @param netns name or inode of the network namespace; empty for that of process 1, and where
+     *     it is not known
      */
-    record CallsFailed(PortPool pool, Optional<Endpoint> destination, long calls, int processes)
+    record CallsFailed(
+            PortPool pool,
+            Optional<Endpoint> destination,
+            Optional<String> netns,
+            long calls,
+            int processes)
             implements Evidence {}
 
     /** A well-known service and its port. */

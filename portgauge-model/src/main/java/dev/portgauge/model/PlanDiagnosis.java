@@ -49,11 +49,17 @@ public record PlanDiagnosis(
      * @param millis between them
      * @param opened connections that were opened meanwhile, as far as they left a trace
      * @param open connections that were open, on average
+     * @param ended connections that were open and are not any more
      * @param timeWaits connections that went into TIME_WAIT meanwhile
      * @param isBrokenOff whether it was ended before its time
      */
     public record Measured(
-            long millis, long opened, double open, long timeWaits, boolean isBrokenOff) {}
+            long millis,
+            long opened,
+            long ended,
+            double open,
+            long timeWaits,
+            boolean isBrokenOff) {}
 
     /**
      * What comes of it.

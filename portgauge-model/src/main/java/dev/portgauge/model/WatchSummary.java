@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * What a watch has seen.
  *
+ * @param host where the sockets were read; empty when they never were
  * @param looks ticks with a reading of the sockets
  * @param worst of all verdicts
  * @param destinations that were watched, by number
  * @param gone whether it ended because the network namespace is gone
  */
 public record WatchSummary(
+        Optional<HostIdentity> host,
         Instant begun,
         Duration lasted,
         int ticks,

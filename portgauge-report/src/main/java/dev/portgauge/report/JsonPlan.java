@@ -58,6 +58,7 @@ final class JsonPlan {
             out.writeObjectPropertyStart("measured");
             out.writeNumberProperty("millis", load.measured().get().millis());
             out.writeNumberProperty("opened", load.measured().get().opened());
+            out.writeNumberProperty("ended", load.measured().get().ended());
             rate("open", load.measured().get().open());
             out.writeNumberProperty("timeWaits", load.measured().get().timeWaits());
             out.writeBooleanProperty("brokenOff", load.measured().get().isBrokenOff());

@@ -78,6 +78,9 @@ final class JsonTrace implements TraceReport {
             out.writeStringProperty("protocol", Names.camelCase(found.pool().protocol().name()));
         }
         endpoint(isBind ? "source" : "destination", found.destination(), out);
+        if (found.netns().isPresent()) {
+            out.writeStringProperty("netns", found.netns().get());
+        }
         out.writeNumberProperty("calls", found.calls());
         out.writeNumberProperty("processes", found.processes());
     }

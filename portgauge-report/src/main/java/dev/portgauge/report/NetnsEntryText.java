@@ -41,7 +41,7 @@ final class NetnsEntryText {
     }
 
     /** As a shell takes it. */
-    private static String quoted(String raw) {
+    static String quoted(String raw) {
         String text = Plain.text(raw);
         for (int i = 0; i < text.length(); i++) {
             if (!isPlain(text.charAt(i))) {

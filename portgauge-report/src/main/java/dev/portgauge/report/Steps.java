@@ -41,6 +41,9 @@ final class Steps {
         } else if (evidence instanceof Evidence.ClosedPorts found) {
             closed(steps, found);
         } else if (evidence instanceof Evidence.NotPorts) {
+            if (!context.address().isEmpty() && context.pool() == PortPool.TCP_CONNECT) {
+                add(steps, words.get("step.NotPorts.elsewhere", context.address()));
+            }
             if (!context.address().isEmpty()) {
                 add(steps, words.get("step.NotPorts.way", context.address()));
             }

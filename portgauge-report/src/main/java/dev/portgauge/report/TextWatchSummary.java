@@ -42,7 +42,7 @@ final class TextWatchSummary {
         for (Seen seen : summary.destinations()) {
             destination(seen);
             if (!seen.findings().isEmpty()) {
-                findings.causes(context(seen));
+                findings.causes(context(summary, seen));
             }
         }
         if (!options.quiet()) {
@@ -94,7 +94,7 @@ final class TextWatchSummary {
                 Spans.ofMillis(reuse.resolutionMillis(), words));
     }
 
-    private FindingContext context(Seen seen) {
+    private FindingContext context(WatchSummary summary, Seen seen) {
         DestinationDiagnosis found = seen.found();
         return new FindingContext(
                 found.pool(),
@@ -105,7 +105,7 @@ final class TextWatchSummary {
                 Optional.empty(),
                 true,
                 false,
-                "",
+                summary.host().isPresent() ? NetnsEntryText.of(summary.host().get()) : "",
                 seen.findings());
     }
 

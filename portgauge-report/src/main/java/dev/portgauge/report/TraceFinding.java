@@ -28,16 +28,25 @@ final class TraceFinding {
     }
 
     static String step(Evidence.CallsFailed found, Words words) {
+        return words.get("step.CallsFailed.check", target(found).concat(netns(found)));
+    }
+
+    private static String target(Evidence.CallsFailed found) {
         if (found.pool() != PortPool.TCP_CONNECT) {
-            return words.get(
-                    "step.CallsFailed.check", found.pool().isBind() ? "--via bind" : "--udp");
+            return found.pool().isBind() ? " --via bind" : " --udp";
         }
-        return words.get(
-                "step.CallsFailed.check",
-                found.destination().isPresent()
-                        ? Words.endpoint(
-                                found.destination().get().address(),
-                                found.destination().get().port())
-                        : "");
+        return found.destination().isPresent()
+                ? " "
+                        .concat(
+                                Words.endpoint(
+                                        found.destination().get().address(),
+                                        found.destination().get().port()))
+                : "";
+    }
+
+    private static String netns(Evidence.CallsFailed found) {
+        return found.netns().isEmpty()
+                ? ""
+                : " --netns ".concat(NetnsEntryText.quoted(found.netns().get()));
     }
 }

@@ -100,7 +100,8 @@ class MessagesTest {
                         new LogCount(7, Optional.empty(), Optional.empty()),
                         OptionalInt.of(0),
                         OptionalInt.of(99)),
-                new Evidence.CallsFailed(PortPool.TCP_CONNECT, Optional.empty(), 7, 1));
+                new Evidence.CallsFailed(
+                        PortPool.TCP_CONNECT, Optional.empty(), Optional.empty(), 7, 1));
     }
 
     @Test

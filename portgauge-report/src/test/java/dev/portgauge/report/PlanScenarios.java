@@ -91,7 +91,7 @@ final class PlanScenarios {
     /** What was measured is nearly too much for the NAT, with settings of the user's. */
     static PlanDiagnosis measuredAndPlanned() {
         PlanSetup now = setup(0, false, Closer.REMOTE);
-        Load load = new Load(48.5, 1_234, Optional.of(new Measured(2_000, 97, 59.9, 0, true)));
+        Load load = new Load(48.5, 1_234, Optional.of(new Measured(2_000, 97, 95, 59.9, 0, true)));
         List<Limit> limits =
                 List.of(
                         new Limit(Kind.CLOUD_NAT_DESTINATION, "Cloud NAT", 64, 0, 51.9),

@@ -182,6 +182,6 @@ final class TraceScenarios {
         return new Finding(
                 "PG026",
                 Severity.CRITICAL,
-                new Evidence.CallsFailed(pool, Optional.of(place), 12_345, 2));
+                new Evidence.CallsFailed(pool, Optional.of(place), Optional.of("blue"), 12_345, 2));
     }
 }

@@ -222,6 +222,7 @@ final class WatchScenarios {
                         Reuse.NONE,
                         List.of());
         return new WatchSummary(
+                Optional.empty(),
                 Samples.TAKEN,
                 Duration.ofSeconds(60),
                 61,

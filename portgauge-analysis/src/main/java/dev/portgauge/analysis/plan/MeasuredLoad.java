@@ -54,9 +54,19 @@ public final class MeasuredLoad {
                         new Measured(
                                 measured.over().toMillis(),
                                 measured.opened(),
+                                measured.ended(),
                                 measured.meanConnected(),
                                 measured.timeWaits(),
                                 isBrokenOff)));
+    }
+
+    /**
+     * Whether so few connections ended that it cannot be told how long one stays open: of a leak,
+     * or of a load that still grows, Little's law says nothing.
+     */
+    public static boolean isGrowing(Load load) {
+        return load.measured().isPresent()
+                && 2 * load.measured().get().ended() < load.measured().get().opened();
     }
 
     /** Who closes first, by where TIME_WAIT begins. */

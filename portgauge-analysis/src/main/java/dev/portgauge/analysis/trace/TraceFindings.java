@@ -5,6 +5,7 @@ import dev.portgauge.model.Evidence;
 import dev.portgauge.model.Finding;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Severity;
+import dev.portgauge.model.trace.Caller;
 import dev.portgauge.model.trace.FailureMeaning;
 import dev.portgauge.model.trace.TraceSummary.Group;
 
@@ -20,20 +21,34 @@ final class TraceFindings {
 
     static final String ID = "PG026";
 
+    /** How the network namespace of process 1 is called. */
+    private static final String HERE = "default";
+
     /** Destinations with a finding of their own. */
     private static final int MOST = 5;
 
     private TraceFindings() {}
 
-    private record Pool(PortPool pool, Optional<Endpoint> place) {
+    private record Pool(PortPool pool, Optional<Endpoint> place, Optional<String> netns) {
 
         static Pool of(Group group) {
+            Optional<String> netns = netns(group.last().call().caller());
             FailureMeaning meaning = group.last().meaning();
             return switch (meaning) {
-                case NO_UDP_SOURCE_PORT -> new Pool(PortPool.UDP_CONNECT, group.destination());
-                case NO_PORT_TO_BIND -> new Pool(PortPool.TCP_BIND, group.last().call().source());
-                default -> new Pool(PortPool.TCP_CONNECT, group.destination());
+                case NO_UDP_SOURCE_PORT ->
+                        new Pool(PortPool.UDP_CONNECT, group.destination(), netns);
+                case NO_PORT_TO_BIND ->
+                        new Pool(PortPool.TCP_BIND, group.last().call().source(), netns);
+                default -> new Pool(PortPool.TCP_CONNECT, group.destination(), netns);
             };
+        }
+
+        private static Optional<String> netns(Caller caller) {
+            if (caller.netns().isEmpty() || caller.netnsName().orElse("").equals(HERE)) {
+                return Optional.empty();
+            }
+            return caller.netnsName()
+                    .or(() -> Optional.of(Long.toString(caller.netns().getAsLong())));
         }
     }
 
@@ -44,11 +59,13 @@ final class TraceFindings {
                 Pool pool = Pool.of(group);
                 pools.merge(
                         pool,
-                        new Evidence.CallsFailed(pool.pool(), pool.place(), group.count(), 1),
+                        new Evidence.CallsFailed(
+                                pool.pool(), pool.place(), pool.netns(), group.count(), 1),
                         (a, b) ->
                                 new Evidence.CallsFailed(
                                         a.pool(),
                                         a.destination(),
+                                        a.netns(),
                                         a.calls() + b.calls(),
                                         a.processes() + b.processes()));
             }

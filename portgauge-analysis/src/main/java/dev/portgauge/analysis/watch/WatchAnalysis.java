@@ -6,6 +6,7 @@ import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.DestinationDiagnosis;
 import dev.portgauge.model.Endpoint;
 import dev.portgauge.model.Headroom;
+import dev.portgauge.model.HostIdentity;
 import dev.portgauge.model.PortPool;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.Snapshot;
@@ -37,6 +38,7 @@ public final class WatchAnalysis {
     private final CheckOptions options;
     private final WatchGate gate;
     private final List<WatchedDestination> watched = new ArrayList<>();
+    private Optional<HostIdentity> host = Optional.empty();
     private Look look = Look.TAKEN;
     private Duration passed = Duration.ZERO;
     private Instant begun = Instant.EPOCH;
@@ -77,6 +79,7 @@ public final class WatchAnalysis {
         begin(at);
         looks++;
         sockets += snapshot.sockets().size();
+        host = Optional.of(snapshot.host());
         CheckDiagnosis check = CheckAnalysis.of(snapshot, options);
         List<Line> lines = new ArrayList<>();
         verdict = check.verdict();
@@ -187,6 +190,6 @@ public final class WatchAnalysis {
             seen.add(one.seen());
         }
         seen.sort(Comparator.comparingInt(WatchSummary.Seen::id));
-        return new WatchSummary(begun, passed, ticks, looks, worst, seen, gone, cost);
+        return new WatchSummary(host, begun, passed, ticks, looks, worst, seen, gone, cost);
     }
 }

@@ -52,6 +52,7 @@ class TraceTallyTest {
         return new Evidence.CallsFailed(
                 PortPool.TCP_CONNECT,
                 Optional.of(new Endpoint(IpAddress.parse(destination), 9000)),
+                Optional.empty(),
                 calls,
                 processes);
     }
