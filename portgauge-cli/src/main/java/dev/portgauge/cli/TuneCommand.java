@@ -4,6 +4,7 @@ import dev.portgauge.report.ReportKind;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 
 /** {@code portgauge tune}: the only command that changes the host for good, and only if told to. */
@@ -33,6 +34,6 @@ final class TuneCommand implements Errand {
 
     @Override
     public int run(Invocation invocation, Writer out) throws IOException {
-        return new TuneRun(invocation, out).run();
+        return new TuneRun(invocation, out, Path.of("/")).run();
     }
 }

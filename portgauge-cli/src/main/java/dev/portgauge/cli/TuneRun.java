@@ -36,18 +36,23 @@ import java.util.function.Supplier;
 final class TuneRun {
 
     private static final String FIRST_NETNS = "default";
-    private static final Path ROOT = Path.of("/");
-    private static final HostWriter HOST = new HostWriter(ROOT);
 
     private final Invocation invocation;
     private final Writer out;
+    private final Path root;
+    private final HostWriter host;
     private final TuneOptions options;
     private final Optional<String> netnsText;
     private final Optional<Netns> netns;
 
-    TuneRun(Invocation invocation, Writer out) {
+    /**
+     * @param root what stands for {@code /}
+     */
+    TuneRun(Invocation invocation, Writer out, Path root) {
         this.invocation = invocation;
         this.out = out;
+        this.root = root;
+        host = new HostWriter(root);
         options = new TuneOptions(invocation);
         netnsText = invocation.value(Option.NETNS);
         netns = netnsText.map(text -> new OtherNetns(invocation.host()).named(text).netns());
@@ -60,7 +65,7 @@ final class TuneRun {
         Seen seen = inside(this::read);
         Scope scope = scope(seen);
         Tuner tuner =
-                scope == Scope.HOST ? Tuner.ofHost(HOST) : Tuner.ofNamespace(HOST, seen.netns());
+                scope == Scope.HOST ? Tuner.ofHost(host) : Tuner.ofNamespace(host, seen.netns());
         try {
             TuningPlan plan = Tuning.of(seen.tcp(), seen.udp(), options.wish(), seen.isFirst());
             Place place = inside(_ -> place(scope, tuner, plan));
@@ -151,7 +156,8 @@ final class TuneRun {
             Snapshot after = inside(collector -> collector.collect(request(Protocol.TCP)));
             write(report.with(result, Tuning.outlook(after, report.plan().before())));
             out.flush();
-        } catch (IOException | UsageError untold) {
+        } catch (IOException | RuntimeException | Error untold) {
+            // whatever it is, even no memory for a thread: the host is changed, which comes first
             if (!isStuck) {
                 throw untold(result.kind()).afterChange();
             }
@@ -181,7 +187,7 @@ final class TuneRun {
         Snapshot tcp = collector.collect(request(Protocol.TCP).with(Collector.Ceilings.ALL));
         Snapshot udp = collector.collect(request(Protocol.UDP));
         long inode = tcp.host().netns().orElse(0L);
-        return new Seen(tcp, udp, NetnsIdentity.here(HOST, inode), FirstProcess.isFirstNetns(ROOT));
+        return new Seen(tcp, udp, NetnsIdentity.here(host, inode), FirstProcess.isFirstNetns(root));
     }
 
     private Collector.Request request(Protocol protocol) {
@@ -208,7 +214,7 @@ final class TuneRun {
         if (!isOfFirstProcess) {
             return Scope.NAMESPACE;
         }
-        if (FirstProcess.readsFiles(ROOT)) {
+        if (FirstProcess.readsFiles(root)) {
             return Scope.HOST;
         }
         return seen.isFirst() ? Scope.HOST_FROM_CONTAINER : Scope.CONTAINER;
@@ -223,7 +229,7 @@ final class TuneRun {
                 tuner.earlier(),
                 options.wishText(),
                 netnsText,
-                tuner.hasFile() ? OtherFiles.later(ROOT, plan.changes()) : List.of());
+                tuner.hasFile() ? OtherFiles.later(root, plan.changes()) : List.of());
     }
 
     private UsageError refusal(TuningResult result) {
