@@ -112,7 +112,9 @@ final class TuneRun {
             mustBeAsBefore(plan);
         }
         return uninterrupted(
-                report, where, () -> tuner.apply(plan.changes(), report.place().text()));
+                report,
+                where,
+                () -> tuner.apply(plan.changes(), kept -> TuneFile.text(plan.changes(), kept)));
     }
 
     /** While somebody thought about it, a service may have begun to listen in the new range. */

@@ -66,6 +66,7 @@ class TuneTest {
                     break
                 seen += got
                 if not asked and b'[y/N]' in seen:
+                    os.system(os.environ.get('MEANWHILE', ''))
                     os.write(fd, (sys.argv[1] + '\\n').encode())
                     asked = True
             sys.exit(os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) if asked else 99)
@@ -82,6 +83,26 @@ class TuneTest {
                                 + tune("--apply")
                                 + "; echo $?; cat %s".formatted(RANGE));
         assertThat(outcome.out()).startsWith(code + "\n" + first + "\t");
+    }
+
+    /** Of two plans that were looked at together, the second one does not drop the first. */
+    @Test
+    void whatAnotherAppliesMeanwhileStaysInTheFile() throws Exception {
+        Outcome outcome =
+                onMachine(
+                        ASK
+                                + "MEANWHILE=\"%s >/dev/null\" python3 /run/ask.py y "
+                                        .formatted(
+                                                tune("--apply", "--yes", "--only", "tcp_tw_reuse"))
+                                + tune("--apply", "--only", "ip_local_port_range")
+                                + "; echo $?; cat %s; ".formatted(FILE)
+                                + tune("--undo")
+                                + ">/dev/null;"
+                                + LOOK);
+        assertThat(outcome.out())
+                .startsWith("0\n")
+                .contains("net.ipv4.tcp_tw_reuse = 1\n", "net.ipv4.ip_local_port_range = 10240")
+                .endsWith(UNTOUCHED);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Applies a plan and undoes it, in the network namespace of the calling thread. Before anything
@@ -86,8 +87,12 @@ public final class Tuner {
      * module is in force when it comes back.
      */
     public Map<String, String> inForce() {
+        return inForce(state());
+    }
+
+    private Map<String, String> inForce(Optional<TuneState> earlier) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (Entry entry : record.inForce(state())) {
+        for (Entry entry : record.inForce(earlier)) {
             values.put(entry.sysctl(), entry.after());
         }
         return values;
@@ -107,9 +112,11 @@ public final class Tuner {
     /**
      * Applies changes.
      *
-     * @param fileText what {@link #FILE} is to hold
+     * @param fileText what {@link #FILE} is to hold, by what is {@link #inForce()} then: another
+     *     run may have ended since the plan was shown
      */
-    public TuningResult apply(List<SettingChange> changes, String fileText) {
+    public TuningResult apply(
+            List<SettingChange> changes, Function<Map<String, String>, String> fileText) {
         try (TuneLock _ = record.lock()) {
             Optional<TuneState> earlier = record.readOurs();
             if (earlier.isPresent() && record.whose(earlier.get()) == Whose.IN_DOUBT) {
@@ -118,7 +125,7 @@ public final class Tuner {
             if (earlier.isPresent() && !earlier.get().isComplete()) {
                 return failed(Kind.INTERRUPTED, new Failure(statePath, ""));
             }
-            return apply(earlier, inOrder(changes), fileText);
+            return apply(earlier, inOrder(changes), fileText.apply(inForce(earlier)));
         } catch (TuneLock.Taken taken) {
             return failed(Kind.BUSY, new Failure(statePath, ""));
         } catch (Refusal refused) {

@@ -73,7 +73,7 @@ class NetnsRecordTest {
         apply(OLD);
         live("5000 6001");
         SettingChange own = change("5000 6001", "20000 65535");
-        assertThat(tuner(NEW).apply(List.of(own), "").kind()).isEqualTo(Kind.APPLIED);
+        assertThat(tuner(NEW).apply(List.of(own), _ -> "").kind()).isEqualTo(Kind.APPLIED);
         assertThat(tuner(OLD).earlier()).isEqualTo(Earlier.NAMESPACE_GONE);
         assertThat(tuner(NEW).undo(false).kind()).isEqualTo(Kind.UNDONE);
         assertThat(live()).isEqualTo("5000 6001");
@@ -122,7 +122,7 @@ class NetnsRecordTest {
         String before = live();
         assertThat(tuner.earlier()).isEqualTo(Earlier.IN_DOUBT);
         assertThat(tuner.undo(false).kind()).isEqualTo(Kind.IN_DOUBT);
-        assertThat(tuner.apply(List.of(change(before, "7000 9999")), "").kind())
+        assertThat(tuner.apply(List.of(change(before, "7000 9999")), _ -> "").kind())
                 .isEqualTo(Kind.IN_DOUBT);
         assertThat(live()).isEqualTo(before);
         assertThat(tuner.undo(true).kind()).isEqualTo(Kind.UNDONE);
@@ -135,7 +135,7 @@ class NetnsRecordTest {
     }
 
     private Kind apply(NetnsIdentity netns) {
-        return tuner(netns).apply(List.of(change("32768 60999", "10240 65535")), "").kind();
+        return tuner(netns).apply(List.of(change("32768 60999", "10240 65535")), _ -> "").kind();
     }
 
     private Tuner tuner(NetnsIdentity netns) {

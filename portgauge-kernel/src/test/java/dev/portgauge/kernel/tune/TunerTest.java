@@ -43,7 +43,7 @@ class TunerTest {
     @Test
     void whatIsAppliedIsThereAndUndoingLeavesNothing() throws IOException {
         List<String> before = files();
-        TuningResult result = tuner().apply(List.of(WIDER, REUSE), "all of it\n");
+        TuningResult result = tuner().apply(List.of(WIDER, REUSE), _ -> "all of it\n");
         assertThat(result.kind()).isEqualTo(Kind.APPLIED);
         assertThat(result.steps())
                 .containsExactly(
@@ -61,16 +61,26 @@ class TunerTest {
     @Test
     void undoingGoesBackToBeforeTheFirstOfSeveralRuns() throws IOException {
         write("etc/sysctl.d/60-portgauge.conf", "mine\n");
-        tuner().apply(List.of(WIDER), "one\n");
+        tuner().apply(List.of(WIDER), _ -> "one\n");
         tuner().apply(
                         List.of(
                                 change(TunedSetting.PORT_RANGE, "10240 65535", "20000 65535"),
                                 REUSE),
-                        "two\n");
+                        _ -> "two\n");
         assertThat(live()).isEqualTo("20000 65535");
         assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
         assertThat(live()).isEqualTo("32768 60999");
         assertThat(read("etc/sysctl.d/60-portgauge.conf")).isEqualTo("mine\n");
+    }
+
+    /** While somebody thought about a plan. */
+    @Test
+    void whatAnotherRunHasSetMeanwhileStaysInTheFile() throws IOException {
+        Tuner slow = tuner();
+        assertThat(slow.inForce()).isEmpty();
+        tuner().apply(List.of(REUSE), _ -> "theirs\n");
+        slow.apply(List.of(WIDER), Object::toString);
+        assertThat(read("etc/sysctl.d/60-portgauge.conf")).isEqualTo("{net.ipv4.tcp_tw_reuse=1}");
     }
 
     @Test
@@ -79,7 +89,7 @@ class TunerTest {
         TuningResult result =
                 tuner().apply(
                                 List.of(WIDER, change(TunedSetting.CONNTRACK_MAX, "", "7")),
-                                "text\n");
+                                _ -> "text\n");
         assertThat(result.kind()).isEqualTo(Kind.ROLLED_BACK);
         assertThat(result.failure().orElseThrow().subject())
                 .isEqualTo("net.netfilter.nf_conntrack_max");
@@ -89,8 +99,8 @@ class TunerTest {
 
     @Test
     void aFailureOfASecondRunLeavesTheFirstAndItsWayBack() throws IOException {
-        tuner().apply(List.of(WIDER), "one\n");
-        tuner().apply(List.of(REUSE, change(TunedSetting.CONNTRACK_MAX, "", "7")), "two\n");
+        tuner().apply(List.of(WIDER), _ -> "one\n");
+        tuner().apply(List.of(REUSE, change(TunedSetting.CONNTRACK_MAX, "", "7")), _ -> "two\n");
         assertThat(live()).isEqualTo("10240 65535");
         assertThat(read("etc/sysctl.d/60-portgauge.conf")).isEqualTo("one\n");
         assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
@@ -102,7 +112,7 @@ class TunerTest {
         Files.delete(root.resolve("etc/sysctl.d"));
         Files.delete(root.resolve("etc"));
         List<String> before = files();
-        TuningResult result = tuner().apply(List.of(WIDER), "text\n");
+        TuningResult result = tuner().apply(List.of(WIDER), _ -> "text\n");
         assertThat(result.kind()).isEqualTo(Kind.ROLLED_BACK);
         assertThat(result.failure().orElseThrow())
                 .isEqualTo(new TuningResult.Failure(Tuner.FILE, "ENOENT"));
@@ -116,8 +126,8 @@ class TunerTest {
         Files.delete(folder);
         tuner().mustBeAbleTo(List.of(WIDER));
         assertThat(folder).doesNotExist();
-        assertThat(tuner().apply(List.of(WIDER), "one\n").kind()).isEqualTo(Kind.APPLIED);
-        tuner().apply(List.of(REUSE), "two\n");
+        assertThat(tuner().apply(List.of(WIDER), _ -> "one\n").kind()).isEqualTo(Kind.APPLIED);
+        tuner().apply(List.of(REUSE), _ -> "two\n");
         assertThat(read("etc/sysctl.d/60-portgauge.conf")).isEqualTo("two\n");
         assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
         assertThat(folder).doesNotExist();
@@ -126,7 +136,7 @@ class TunerTest {
     @Test
     void aFolderThatWasMadeStaysWhereSomebodyElseUsesItSince() throws IOException {
         Files.delete(root.resolve("etc/sysctl.d"));
-        tuner().apply(List.of(WIDER), "one\n");
+        tuner().apply(List.of(WIDER), _ -> "one\n");
         write("etc/sysctl.d/10-theirs.conf", "theirs\n");
         assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
         assertThat(read("etc/sysctl.d/10-theirs.conf")).isEqualTo("theirs\n");
@@ -137,7 +147,7 @@ class TunerTest {
     void aFailureTakesTheFolderBackToo() throws IOException {
         Files.delete(root.resolve("etc/sysctl.d"));
         SettingChange impossible = change(TunedSetting.CONNTRACK_MAX, "", "7");
-        assertThat(tuner().apply(List.of(WIDER, impossible), "text\n").kind())
+        assertThat(tuner().apply(List.of(WIDER, impossible), _ -> "text\n").kind())
                 .isEqualTo(Kind.ROLLED_BACK);
         assertThat(root.resolve("etc/sysctl.d")).doesNotExist();
     }
@@ -147,7 +157,8 @@ class TunerTest {
     void aSysctlThatIsGoneDoesNotKeepTheOthersFromGoingBack() throws IOException {
         write("proc/sys/net/netfilter/nf_conntrack_max", "1000\n");
         SettingChange more = change(TunedSetting.CONNTRACK_MAX, "1000", "2000");
-        assertThat(tuner().apply(List.of(WIDER, more), "text\n").kind()).isEqualTo(Kind.APPLIED);
+        assertThat(tuner().apply(List.of(WIDER, more), _ -> "text\n").kind())
+                .isEqualTo(Kind.APPLIED);
         Files.delete(root.resolve("proc/sys/net/netfilter/nf_conntrack_max"));
         TuningResult undone = tuner().undo(false);
         assertThat(undone.kind()).isEqualTo(Kind.UNDONE);
@@ -157,11 +168,11 @@ class TunerTest {
 
     @Test
     void oneAtATime() throws Exception {
-        tuner().apply(List.of(WIDER), "text\n");
+        tuner().apply(List.of(WIDER), _ -> "text\n");
         List<String> before = files();
         HostWriter host = new HostWriter(root);
         try (TuneLock _ = TuneLock.take(host, tuner().statePath())) {
-            assertThat(tuner().apply(List.of(REUSE), "two\n").kind()).isEqualTo(Kind.BUSY);
+            assertThat(tuner().apply(List.of(REUSE), _ -> "two\n").kind()).isEqualTo(Kind.BUSY);
             assertThat(tuner().undo(false).kind()).isEqualTo(Kind.BUSY);
             assertThatThrownBy(() -> TuneLock.take(host, tuner().statePath()))
                     .isInstanceOf(TuneLock.Taken.class);
@@ -183,7 +194,7 @@ class TunerTest {
     @Test
     void aSettingThatIsNotAsPlannedIsNotChanged() throws IOException {
         write("proc/sys/net/ipv4/ip_local_port_range", "5000\t6000\n");
-        assertThat(tuner().apply(List.of(WIDER), "text\n").kind())
+        assertThat(tuner().apply(List.of(WIDER), _ -> "text\n").kind())
                 .isEqualTo(Kind.CHANGED_MEANWHILE);
         assertThat(live()).isEqualTo("5000 6000");
     }
@@ -214,7 +225,7 @@ class TunerTest {
             write("proc/sys/net/ipv4/ip_local_port_range", "10240\t65535\n");
         }
         assertThat(tuner().state().orElseThrow().isComplete()).isFalse();
-        assertThat(tuner().apply(List.of(WIDER), "text\n").kind()).isEqualTo(Kind.INTERRUPTED);
+        assertThat(tuner().apply(List.of(WIDER), _ -> "text\n").kind()).isEqualTo(Kind.INTERRUPTED);
         assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
         assertThat(live()).isEqualTo("32768 60999");
         assertThat(files()).isEqualTo(before);
@@ -226,7 +237,7 @@ class TunerTest {
         write("var/lib/portgauge/tune.state", text);
         assertThatThrownBy(() -> tuner().state()).isInstanceOf(Refusal.class);
         assertThat(tuner().undo(true).kind()).isEqualTo(Kind.STUCK);
-        assertThat(tuner().apply(List.of(WIDER), "text\n").kind()).isEqualTo(Kind.ROLLED_BACK);
+        assertThat(tuner().apply(List.of(WIDER), _ -> "text\n").kind()).isEqualTo(Kind.ROLLED_BACK);
         assertThat(live()).isEqualTo("32768 60999");
     }
 

@@ -137,7 +137,7 @@ class UndoTest {
     }
 
     private void apply(SettingChange... changes) {
-        assertThat(tuner().apply(List.of(changes), "text").kind()).isEqualTo(Kind.APPLIED);
+        assertThat(tuner().apply(List.of(changes), _ -> "text").kind()).isEqualTo(Kind.APPLIED);
     }
 
     private Tuner tuner() {
