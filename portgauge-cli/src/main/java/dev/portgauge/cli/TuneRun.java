@@ -4,6 +4,7 @@ import dev.portgauge.analysis.tuning.Tuning;
 import dev.portgauge.kernel.Collector;
 import dev.portgauge.kernel.tune.FirstProcess;
 import dev.portgauge.kernel.tune.HostWriter;
+import dev.portgauge.kernel.tune.Kept;
 import dev.portgauge.kernel.tune.NetnsIdentity;
 import dev.portgauge.kernel.tune.OtherFiles;
 import dev.portgauge.kernel.tune.Refusal;
@@ -112,9 +113,7 @@ final class TuneRun {
             mustBeAsBefore(plan);
         }
         return uninterrupted(
-                report,
-                where,
-                () -> tuner.apply(plan.changes(), kept -> TuneFile.text(plan.changes(), kept)));
+                report, where, () -> tuner.apply(plan.changes(), kept -> text(plan, kept)));
     }
 
     /** While somebody thought about it, a service may have begun to listen in the new range. */
@@ -222,11 +221,21 @@ final class TuneRun {
         return seen.isFirst() ? Scope.HOST_FROM_CONTAINER : Scope.CONTAINER;
     }
 
+    private static String text(TuningPlan plan, Kept kept) {
+        return TuneFile.text(plan.changes(), kept.ours(), kept.theirs());
+    }
+
     private Place place(Scope scope, Tuner tuner, TuningPlan plan) {
+        // undoing needs no text: a file that cannot be read must not be in its way
+        Kept kept =
+                options.isUndo()
+                        ? new Kept(tuner.inForce(), List.of())
+                        : tuner.kept(plan.changes());
         return new Place(
                 scope,
                 tuner.hasFile() ? Optional.of(Tuner.FILE) : Optional.empty(),
-                TuneFile.text(plan.changes(), tuner.inForce()),
+                text(plan, kept),
+                kept.theirs().size(),
                 tuner.statePath(),
                 tuner.earlier(),
                 options.wishText(),

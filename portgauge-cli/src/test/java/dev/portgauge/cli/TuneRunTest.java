@@ -50,6 +50,17 @@ class TuneRunTest {
         assertThat(read(FILE)).contains("net.ipv4.ip_local_port_range = 30000 45001\n");
     }
 
+    @Test
+    void whatOthersWroteIntoTheFileStaysAndUndoingBringsItBack() throws IOException {
+        String former = "# theirs\nvm.swappiness=1\n";
+        write(FILE, former);
+        assertThat(run(_ -> false, APPLY)).isZero();
+        assertThat(read(FILE)).endsWith("# Kept: not by portgauge.\nvm.swappiness=1\n");
+        assertThat(run(_ -> false, "tune", "--undo")).isZero();
+        assertThat(read(FILE)).isEqualTo(former);
+        assertThat(read(RANGE)).isEqualTo("40000 40099\n");
+    }
+
     /** As without memory for another thread: the host is changed all the same. */
     @Test
     void aDefectAfterTheChangeSaysWhatIsInForceAndHowToUndo() throws IOException {

@@ -20,6 +20,7 @@ public record TuningReport(
      * @param scope of what is set
      * @param file that keeps the settings over a reboot; empty in a namespace, which forgets them
      * @param text the whole text of it
+     * @param keptLines lines of it that others wrote
      * @param statePath where it is written down what was before
      * @param earlier what an earlier run left there
      * @param wish options that shaped the plan, as they have to be given again, each after a blank
@@ -30,6 +31,7 @@ public record TuningReport(
             Scope scope,
             Optional<String> file,
             String text,
+            int keptLines,
             String statePath,
             Earlier earlier,
             String wish,

@@ -166,6 +166,7 @@ final class JsonTune {
             out.writeObjectPropertyStart("file");
             out.writeStringProperty("path", place.file().get());
             out.writeStringProperty("text", place.text());
+            out.writeNumberProperty("keptLines", place.keptLines());
             out.writeEndObject();
         }
         out.writeStringProperty("state", place.statePath());

@@ -217,7 +217,10 @@ final class TextTune {
         } else {
             screen.heading(words.get("tune.file", place.file().get()));
             for (String line : place.text().lines().toList()) {
-                screen.text(2, line);
+                screen.text(2, Plain.text(line));
+            }
+            if (place.keptLines() > 0) {
+                screen.text(2, words.counted("tune.keptLines", place.keptLines()));
             }
             for (Later later : place.later()) {
                 screen.text(

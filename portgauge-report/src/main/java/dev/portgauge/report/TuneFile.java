@@ -16,14 +16,18 @@ public final class TuneFile {
             # "portgauge tune --undo" puts everything back, live values too.
             """;
 
+    private static final String THEIRS = "# Kept: not by portgauge.\n";
+
     private TuneFile() {}
 
     /**
      * The whole text.
      *
      * @param kept what earlier runs have set, by sysctl
+     * @param theirs lines that others wrote
      */
-    public static String text(List<SettingChange> changes, Map<String, String> kept) {
+    public static String text(
+            List<SettingChange> changes, Map<String, String> kept, List<String> theirs) {
         Map<String, String> all = new LinkedHashMap<>(kept);
         for (SettingChange change : changes) {
             all.put(change.setting().sysctl(), change.after());
@@ -38,6 +42,10 @@ public final class TuneFile {
             if (!one.getKey().equals(reserved)) {
                 line(text, one.getKey(), one.getValue());
             }
+        }
+        text.append(theirs.isEmpty() ? "" : THEIRS);
+        for (String line : theirs) {
+            text.append(line).append('\n');
         }
         return text.toString();
     }

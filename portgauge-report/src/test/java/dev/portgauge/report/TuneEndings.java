@@ -64,6 +64,7 @@ final class TuneEndings {
                         scope,
                         Optional.empty(),
                         "",
+                        0,
                         state,
                         Earlier.NOTHING,
                         "",

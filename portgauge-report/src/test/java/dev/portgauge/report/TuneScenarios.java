@@ -95,7 +95,8 @@ final class TuneScenarios {
                 new Place(
                         Scope.HOST,
                         Optional.of(FILE),
-                        TuneFile.text(changes(), Map.of()),
+                        TuneFile.text(changes(), Map.of(), List.of("vm.swappiness = 10")),
+                        1,
                         STATE,
                         Earlier.NOTHING,
                         " --range 10240-65535",
@@ -166,6 +167,7 @@ final class TuneScenarios {
                         Scope.NAMESPACE,
                         Optional.empty(),
                         "",
+                        0,
                         "/run/portgauge/tune-net-4026532179.state",
                         Earlier.INTERRUPTED,
                         "",

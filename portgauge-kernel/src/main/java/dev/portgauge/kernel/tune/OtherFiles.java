@@ -106,26 +106,27 @@ public final class OtherFiles {
             return;
         }
         for (String line : text.lines().toList()) {
-            int equals = line.indexOf('=');
-            String key = equals < 0 ? "" : line.substring(0, equals).strip().replace('/', '.');
-            String name = key.startsWith("-") ? key.substring(1) : key;
+            String name = sysctl(line);
             for (SettingChange change : changes) {
                 if (name.equals(change.setting().sysctl())) {
                     lines.computeIfAbsent(change.setting(), _ -> new ArrayList<>())
-                            .add(
-                                    new Later(
-                                            "/" + root.relativize(file),
-                                            name,
-                                            value(line.substring(equals + 1))));
+                            .add(new Later("/" + root.relativize(file), name, value(line)));
                 }
             }
         }
     }
 
-    /** As the kernel shows it: one blank between numbers. */
-    private static String value(String text) {
+    /** What a line sets; empty where it sets nothing. */
+    static String sysctl(String line) {
+        int equals = line.indexOf('=');
+        String key = equals < 0 ? "" : line.substring(0, equals).strip().replace('/', '.');
+        return key.startsWith("-") ? key.substring(1) : key;
+    }
+
+    /** To what, as the kernel shows it: one blank between numbers. */
+    static String value(String line) {
         StringJoiner words = new StringJoiner(" ");
-        StringTokenizer tokens = new StringTokenizer(text);
+        StringTokenizer tokens = new StringTokenizer(line.substring(line.indexOf('=') + 1));
         while (tokens.hasMoreTokens()) {
             words.add(tokens.nextToken());
         }

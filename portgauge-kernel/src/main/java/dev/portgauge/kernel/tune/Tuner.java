@@ -87,15 +87,24 @@ public final class Tuner {
      * module is in force when it comes back.
      */
     public Map<String, String> inForce() {
-        return inForce(state());
-    }
-
-    private Map<String, String> inForce(Optional<TuneState> earlier) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (Entry entry : record.inForce(earlier)) {
+        for (Entry entry : record.inForce(state())) {
             values.put(entry.sysctl(), entry.after());
         }
         return values;
+    }
+
+    /** What {@link #FILE} would keep besides these changes. */
+    public Kept kept(List<SettingChange> changes) {
+        return kept(state(), changes);
+    }
+
+    private Kept kept(Optional<TuneState> earlier, List<SettingChange> changes) {
+        return Kept.of(changes, earlier, record.inForce(earlier), file());
+    }
+
+    private Optional<String> file() {
+        return hasFile ? Refusal.read(FILE, () -> host.text(FILE)) : Optional.empty();
     }
 
     /** Looks, before anybody is asked, whether all of it could be done. */
@@ -112,11 +121,10 @@ public final class Tuner {
     /**
      * Applies changes.
      *
-     * @param fileText what {@link #FILE} is to hold, by what is {@link #inForce()} then: another
-     *     run may have ended since the plan was shown
+     * @param fileText what {@link #FILE} is to hold, by what it keeps then: another run may have
+     *     ended since the plan was shown
      */
-    public TuningResult apply(
-            List<SettingChange> changes, Function<Map<String, String>, String> fileText) {
+    public TuningResult apply(List<SettingChange> changes, Function<Kept, String> fileText) {
         try (TuneLock _ = record.lock()) {
             Optional<TuneState> earlier = record.readOurs();
             if (earlier.isPresent() && record.whose(earlier.get()) == Whose.IN_DOUBT) {
@@ -125,7 +133,7 @@ public final class Tuner {
             if (earlier.isPresent() && !earlier.get().isComplete()) {
                 return failed(Kind.INTERRUPTED, new Failure(statePath, ""));
             }
-            return apply(earlier, inOrder(changes), fileText.apply(inForce(earlier)));
+            return apply(earlier, inOrder(changes), fileText.apply(kept(earlier, changes)));
         } catch (TuneLock.Taken taken) {
             return failed(Kind.BUSY, new Failure(statePath, ""));
         } catch (Refusal refused) {
@@ -148,8 +156,7 @@ public final class Tuner {
 
     private TuningResult apply(
             Optional<TuneState> earlier, List<SettingChange> changes, String fileText) {
-        Optional<String> fileNow =
-                hasFile ? Refusal.read(FILE, () -> host.text(FILE)) : Optional.empty();
+        Optional<String> fileNow = file();
         Optional<String> fileThen = hasFile ? Optional.of(fileText) : Optional.empty();
         boolean makesFolder = hasFile && !host.hasFolderOf(FILE);
         List<Entry> mine = new ArrayList<>();

@@ -79,7 +79,7 @@ class TunerTest {
         Tuner slow = tuner();
         assertThat(slow.inForce()).isEmpty();
         tuner().apply(List.of(REUSE), _ -> "theirs\n");
-        slow.apply(List.of(WIDER), Object::toString);
+        slow.apply(List.of(WIDER), kept -> kept.ours().toString());
         assertThat(read("etc/sysctl.d/60-portgauge.conf")).isEqualTo("{net.ipv4.tcp_tw_reuse=1}");
     }
 
