@@ -10,6 +10,7 @@ import dev.portgauge.model.PortSet;
 import dev.portgauge.model.Reading;
 import dev.portgauge.model.SettingChange;
 import dev.portgauge.model.SettingChange.Reason;
+import dev.portgauge.model.Snapshot;
 import dev.portgauge.model.TcpResources;
 import dev.portgauge.model.TunedSetting;
 import dev.portgauge.model.TuningPlan;
@@ -44,6 +45,45 @@ class CeilingTuningTest {
                 .contains(new NotProposed(TunedSetting.CONNTRACK_MAX, Why.NOT_BINDING, "100"));
     }
 
+    /** As by cron, with the setting named. */
+    @ParameterizedTest
+    @CsvSource({"10, 100, false, 200", "10, 100, true,", "95, 100, true, 200"})
+    void whatAnEarlierRunRaisedIsRaisedAgainOnlyWhenItIsNear(
+            long entries, long limit, boolean isRaised, String after) {
+        world.ceilings(conntrack(entries, limit));
+        TunedSetting setting = TunedSetting.CONNTRACK_MAX;
+        TuningPlan plan = plan(only(setting), isRaised ? Set.of(setting) : Set.of());
+        assertThat(plan.change(setting).map(SettingChange::after))
+                .isEqualTo(Optional.ofNullable(after));
+        if (after == null) {
+            assertThat(plan.notProposed())
+                    .containsExactly(new NotProposed(setting, Why.RAISED_ALREADY, "100"));
+        }
+    }
+
+    @Test
+    void timeWaitBucketsAreNotRaisedAgainEither() {
+        world.ceilings(timeWait(100));
+        TunedSetting setting = TunedSetting.TW_BUCKETS;
+        assertThat(plan(only(setting), Set.of(setting)).notProposed())
+                .containsExactly(new NotProposed(setting, Why.RAISED_ALREADY, "100"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"3000000, 4194304", "4194304,", "9000000,"})
+    void aFullTableIsRaisedToABound(long limit, String after) {
+        world.ceilings(conntrack(limit, limit));
+        TuningPlan plan = plan();
+        assertThat(plan.change(TunedSetting.CONNTRACK_MAX).map(SettingChange::after))
+                .isEqualTo(Optional.ofNullable(after));
+        if (after == null) {
+            assertThat(plan.notProposed())
+                    .contains(
+                            new NotProposed(
+                                    TunedSetting.CONNTRACK_MAX, Why.HIGH_ALREADY, "" + limit));
+        }
+    }
+
     /** The builder's sockstat counts two TIME_WAIT sockets. */
     @ParameterizedTest
     @CsvSource({"2, 4, 40000, 41999", "100,, 40000, 41999", "2,, 40000, 40000"})
@@ -52,7 +92,10 @@ class CeilingTuningTest {
         world.range(first, last)
                 .with(TestSocket.connected("10.0.0.1:40000", "10.0.0.2:443"))
                 .ceilings(timeWait(limit));
-        assertThat(plan(only()).change(TunedSetting.TW_BUCKETS).map(SettingChange::after))
+        assertThat(
+                        plan(only(TunedSetting.TW_BUCKETS), Set.of())
+                                .change(TunedSetting.TW_BUCKETS)
+                                .map(SettingChange::after))
                 .isEqualTo(Optional.of("" + 2 * limit));
         assertThat(plan().change(TunedSetting.TW_BUCKETS).map(SettingChange::after))
                 .isEqualTo(Optional.ofNullable(after));
@@ -100,15 +143,16 @@ class CeilingTuningTest {
                 Optional.empty());
     }
 
-    private static TuningWish only() {
-        return new TuningWish(Optional.empty(), PortSet.empty(), Set.of(TunedSetting.TW_BUCKETS));
+    private static TuningWish only(TunedSetting setting) {
+        return new TuningWish(Optional.empty(), PortSet.empty(), Set.of(setting));
     }
 
     private TuningPlan plan() {
-        return plan(TuningWish.NOTHING);
+        return plan(TuningWish.NOTHING, Set.of());
     }
 
-    private TuningPlan plan(TuningWish wish) {
-        return Tuning.of(world.build(), new SnapshotBuilder().udp().build(), wish);
+    private TuningPlan plan(TuningWish wish, Set<TunedSetting> raised) {
+        Snapshot udp = new SnapshotBuilder().udp().build();
+        return Tuning.of(world.build(), udp, wish, true, raised);
     }
 }

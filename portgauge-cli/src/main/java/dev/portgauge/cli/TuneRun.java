@@ -68,7 +68,7 @@ final class TuneRun {
         Tuner tuner =
                 scope == Scope.HOST ? Tuner.ofHost(host) : Tuner.ofNamespace(host, seen.netns());
         try {
-            TuningPlan plan = Tuning.of(seen.tcp(), seen.udp(), options.wish(), seen.isFirst());
+            TuningPlan plan = plan(tuner, seen);
             Place place = inside(_ -> place(scope, tuner, plan));
             TuningReport report = new TuningReport(plan, place, Optional.empty(), Optional.empty());
             if (options.isUndo()) {
@@ -78,6 +78,15 @@ final class TuneRun {
         } catch (Refusal refused) {
             throw refusal(refused.failure());
         }
+    }
+
+    private TuningPlan plan(Tuner tuner, Seen seen) {
+        return Tuning.of(
+                seen.tcp(),
+                seen.udp(),
+                options.wish(),
+                seen.isFirst(),
+                inside(_ -> tuner.settingsInForce()));
     }
 
     private int planned(TuningReport report) throws IOException {
@@ -110,16 +119,15 @@ final class TuneRun {
             if (!new TuneQuestion(invocation).isYes()) {
                 throw new UsageError("tuneNotConfirmed");
             }
-            mustBeAsBefore(plan);
+            mustBeAsBefore(tuner, plan);
         }
         return uninterrupted(
                 report, where, () -> tuner.apply(plan.changes(), kept -> text(plan, kept)));
     }
 
     /** While somebody thought about it, a service may have begun to listen in the new range. */
-    private void mustBeAsBefore(TuningPlan plan) {
-        Seen seen = inside(this::read);
-        TuningPlan now = Tuning.of(seen.tcp(), seen.udp(), options.wish(), seen.isFirst());
+    private void mustBeAsBefore(Tuner tuner, TuningPlan plan) {
+        TuningPlan now = plan(tuner, inside(this::read));
         boolean isSame = now.harms().isEmpty() && now.changes().size() == plan.changes().size();
         for (int i = 0; isSame && i < plan.changes().size(); i++) {
             isSame = plan.changes().get(i).isSameAs(now.changes().get(i));

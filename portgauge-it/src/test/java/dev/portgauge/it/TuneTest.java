@@ -120,6 +120,29 @@ class TuneTest {
                 .endsWith("--\n0\n" + UNTOUCHED);
     }
 
+    /** As by cron. */
+    @Test
+    void aLimitThatIsNamedIsRaisedOnce() throws Exception {
+        String limit = "cat /proc/sys/net/ipv4/tcp_max_tw_buckets; ";
+        String raise = tune("--apply", "--yes", "--only", "tcp_max_tw_buckets");
+        Outcome outcome =
+                onMachine(
+                        "echo 1000 > /proc/sys/net/ipv4/tcp_max_tw_buckets; "
+                                + raise
+                                + " >/dev/null; "
+                                + limit
+                                + raise
+                                + "; echo code: $?; "
+                                + limit
+                                + tune("--undo")
+                                + " >/dev/null; "
+                                + limit);
+        assertThat(outcome.out())
+                .startsWith("2000\n")
+                .contains("portgauge has raised it before")
+                .endsWith("code: 0\n2000\n1000\n");
+    }
+
     /** Half of it would be worse than either, and silence than both. */
     @Test
     void aSignalInTheMiddleWaitsUntilItIsDoneAndTold() throws Exception {

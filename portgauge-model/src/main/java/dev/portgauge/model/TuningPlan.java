@@ -105,7 +105,11 @@ public record TuningPlan(
         /** There is no such limit: connections are not tracked. */
         NOT_TRACKED,
         /** Only the machine's first network namespace may set it. */
-        FIRST_NETNS_ONLY
+        FIRST_NETNS_ONLY,
+        /** An earlier run raised it, and it is not near now: once more would help nobody. */
+        RAISED_ALREADY,
+        /** As high as portgauge raises it; what is beyond is for somebody who knows the memory. */
+        HIGH_ALREADY
     }
 
     /**

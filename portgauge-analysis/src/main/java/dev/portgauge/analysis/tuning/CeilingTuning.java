@@ -19,6 +19,7 @@ import dev.portgauge.model.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** The limits beside the ports: raised only where a finding shows that they are reached. */
 final class CeilingTuning {
@@ -26,17 +27,26 @@ final class CeilingTuning {
     private static final String TIME_WAIT_BUCKETS = "PG019";
     private static final String CONNTRACK = "PG014";
 
-    /** The kernel takes an int. */
-    private static final long LARGEST = Integer.MAX_VALUE;
+    /** Some 1.3 GB of kernel memory when all are in use; the kernel itself sets 262144 at most. */
+    private static final long LARGEST = 4_194_304;
 
     private final Snapshot snapshot;
     private final TuningWish wish;
+    private final Set<TunedSetting> raised;
     private final List<Finding> findings;
     private final Optional<Outlook> outlook;
 
-    CeilingTuning(Snapshot snapshot, TuningWish wish, Optional<Outlook> outlook) {
+    /**
+     * @param raised those that an earlier run has set
+     */
+    CeilingTuning(
+            Snapshot snapshot,
+            TuningWish wish,
+            Set<TunedSetting> raised,
+            Optional<Outlook> outlook) {
         this.snapshot = snapshot;
         this.wish = wish;
+        this.raised = raised;
         this.outlook = outlook;
         findings = LimitsAnalysis.of(snapshot).findings();
     }
@@ -57,7 +67,7 @@ final class CeilingTuning {
         } else if (arePortsShort() && !wish.names(setting)) {
             left.add(new NotProposed(setting, Why.FREES_PORTS, now.toString()));
         } else {
-            changes.add(doubled(setting, now, Reason.TIME_WAIT_OVERFLOW, TIME_WAIT_BUCKETS));
+            raise(setting, now, Reason.TIME_WAIT_OVERFLOW, TIME_WAIT_BUCKETS, changes, left);
         }
     }
 
@@ -79,18 +89,34 @@ final class CeilingTuning {
         } else if (!isFirst) {
             left.add(new NotProposed(setting, Why.FIRST_NETNS_ONLY, now));
         } else {
-            changes.add(doubled(setting, table.limit(), Reason.CONNTRACK_FULL, CONNTRACK));
+            raise(setting, table.limit(), Reason.CONNTRACK_FULL, CONNTRACK, changes, left);
         }
     }
 
-    private SettingChange doubled(TunedSetting setting, long now, Reason reason, String finding) {
+    /** Doubles it; but a run by the clock that names it must not do so again and again. */
+    private void raise(
+            TunedSetting setting,
+            long now,
+            Reason reason,
+            String finding,
+            List<SettingChange> changes,
+            List<NotProposed> left) {
+        if (!isFound(finding) && raised.contains(setting)) {
+            left.add(new NotProposed(setting, Why.RAISED_ALREADY, Long.toString(now)));
+            return;
+        }
+        if (now >= LARGEST) {
+            left.add(new NotProposed(setting, Why.HIGH_ALREADY, Long.toString(now)));
+            return;
+        }
         long after = Math.min(LARGEST, Math.max(1, now) * 2);
-        return new SettingChange(
-                setting,
-                Long.toString(now),
-                Long.toString(after),
-                isFound(finding) ? reason : Reason.WANTED,
-                new Gain(0, OptionalInt.empty(), 0, after - now));
+        changes.add(
+                new SettingChange(
+                        setting,
+                        Long.toString(now),
+                        Long.toString(after),
+                        isFound(finding) ? reason : Reason.WANTED,
+                        new Gain(0, OptionalInt.empty(), 0, after - now)));
     }
 
     /** A finding that only tells of the past is none of now. */

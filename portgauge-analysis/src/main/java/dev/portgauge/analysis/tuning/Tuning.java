@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /**
  * The plan of {@code tune}: each setting that helps this host, with what it gives on top of those
@@ -59,16 +60,22 @@ public final class Tuning {
      * @param udp of its UDP sockets
      */
     public static TuningPlan of(Snapshot tcp, Snapshot udp, TuningWish wish) {
-        return of(tcp, udp, wish, tcp.host().netnsName().orElse("").equals("default"));
+        return of(tcp, udp, wish, tcp.host().netnsName().orElse("").equals("default"), Set.of());
     }
 
     /**
      * The plan for one network namespace.
      *
      * @param isFirst whether it is the machine's first one; that of process 1 may be a container's
+     * @param raised settings that an earlier run has set, and nobody has changed since
      */
-    public static TuningPlan of(Snapshot tcp, Snapshot udp, TuningWish wish, boolean isFirst) {
-        return new Tuning(tcp, udp, wish).plan(isFirst);
+    public static TuningPlan of(
+            Snapshot tcp,
+            Snapshot udp,
+            TuningWish wish,
+            boolean isFirst,
+            Set<TunedSetting> raised) {
+        return new Tuning(tcp, udp, wish).plan(isFirst, raised);
     }
 
     /** What the settings of a snapshot give, towards the destination of an earlier outlook. */
@@ -76,11 +83,11 @@ public final class Tuning {
         return new Outlooks(tcp, earlier.flatMap(Outlook::fullest)).with(tcp.settings());
     }
 
-    private TuningPlan plan(boolean isFirst) {
+    private TuningPlan plan(boolean isFirst, Set<TunedSetting> raised) {
         Optional<Outlook> before = outlook;
         planPorts();
         planReuse();
-        CeilingTuning ceilings = new CeilingTuning(tcp, wish, before);
+        CeilingTuning ceilings = new CeilingTuning(tcp, wish, raised, before);
         ceilings.timeWaitBuckets(changes, left);
         ceilings.conntrack(isFirst, changes, left);
         harms.addAll(new Harms(tcp, udp, wish).of(before, outlook, settings));

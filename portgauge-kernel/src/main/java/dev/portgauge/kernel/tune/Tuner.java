@@ -12,10 +12,12 @@ import dev.portgauge.model.TuningResult.Left;
 import dev.portgauge.model.TuningResult.Step;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -92,6 +94,13 @@ public final class Tuner {
             values.put(entry.sysctl(), entry.after());
         }
         return values;
+    }
+
+    /** The settings among them. */
+    public Set<TunedSetting> settingsInForce() {
+        Set<TunedSetting> settings = EnumSet.noneOf(TunedSetting.class);
+        inForce().keySet().forEach(name -> TunedSetting.named(name).ifPresent(settings::add));
+        return settings;
     }
 
     /** What {@link #FILE} would keep besides these changes. */
