@@ -32,15 +32,31 @@ class AdviceAnalysisTest {
     private final SnapshotBuilder udp = new SnapshotBuilder().udp().range(40_000, 40_199);
 
     private AdviceDiagnosis advise(Optional<Snapshot> others) {
+        return advise(others, true);
+    }
+
+    private AdviceDiagnosis advise(Optional<Snapshot> others, boolean isFirst) {
         CheckOptions options =
                 new CheckOptions(
                         List.of(Checks.one(THERE)), Optional.empty(), 20, Thresholds.DEFAULTS);
         Snapshot snapshot = world.build();
-        return AdviceAnalysis.of(snapshot, others, CheckAnalysis.of(snapshot, options), options);
+        return AdviceAnalysis.of(
+                snapshot, others, isFirst, CheckAnalysis.of(snapshot, options), options);
     }
 
     private AdviceDiagnosis advise() {
         return advise(Optional.of(udp.build()));
+    }
+
+    /** That of process 1 in a container is none of the machine's, whatever its name. */
+    @Test
+    void theConntrackTableIsRaisedWhereItMayBe() {
+        world.ceilings(CeilingTuningTest.conntrack(90, 100));
+        Optional<Snapshot> others = Optional.of(udp.build());
+        assertThat(advise(others, true).advice()).extracting(Advice::kind).contains(Kind.CONNTRACK);
+        assertThat(advise(others, false).advice())
+                .extracting(Advice::kind)
+                .doesNotContain(Kind.CONNTRACK);
     }
 
     private static Advice one(AdviceDiagnosis diagnosis, Kind kind) {

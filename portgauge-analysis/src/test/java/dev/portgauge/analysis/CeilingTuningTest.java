@@ -110,7 +110,7 @@ class CeilingTuningTest {
                 .contains(new NotProposed(TunedSetting.TW_BUCKETS, Why.FREES_PORTS, "2"));
     }
 
-    private static HostCeilings conntrack(long entries, long limit) {
+    static HostCeilings conntrack(long entries, long limit) {
         HostCeilings none = HostCeilings.notRead();
         return new HostCeilings(
                 new Reading.Known<>(

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** Plans for machines that were read. */
 class PlanAnalysisTest {
@@ -125,7 +126,7 @@ class PlanAnalysisTest {
     void theWidestRangeIsTheOneThatTuneSetsAndAdviseNames() {
         Snapshot tcp = world().with(TestSocket.listener("0.0.0.0:50005")).build();
         Snapshot udp = new SnapshotBuilder().with(TestSocket.bound("0.0.0.0:20001")).build();
-        TuningPlan tune = Tuning.of(tcp, udp, TuningWish.NOTHING);
+        TuningPlan tune = Tuning.of(tcp, udp, TuningWish.NOTHING, true, Set.of());
         Outlook tuned = tune.after().orElseThrow();
         for (Optional<Target> target : List.of(Optional.of(Checks.one(FAR)), NOWHERE)) {
             Ports ports = range(tcp, Optional.of(udp), target).orElseThrow();
@@ -138,7 +139,8 @@ class PlanAnalysisTest {
         CheckOptions options =
                 new CheckOptions(List.of(Checks.one(FAR)), Optional.empty(), 1, NEVER_QUIET);
         AdviceDiagnosis advice =
-                AdviceAnalysis.of(tcp, Optional.of(udp), CheckAnalysis.of(tcp, options), options);
+                AdviceAnalysis.of(
+                        tcp, Optional.of(udp), true, CheckAnalysis.of(tcp, options), options);
         assertThat(advice.advice())
                 .filteredOn(one -> one.kind() == Advice.Kind.RANGE)
                 .singleElement()

@@ -247,6 +247,6 @@ class TuningTest {
     }
 
     private TuningPlan plan(TuningWish wish) {
-        return Tuning.of(world.build(), udp.build(), wish);
+        return Tuning.of(world.build(), udp.build(), wish, true, Set.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.portgauge.analysis.Target;
 import dev.portgauge.analysis.Thresholds;
 import dev.portgauge.analysis.advice.AdviceAnalysis;
 import dev.portgauge.kernel.Collector;
+import dev.portgauge.kernel.tune.FirstProcess;
 import dev.portgauge.model.AdviceDiagnosis;
 import dev.portgauge.model.CheckDiagnosis;
 import dev.portgauge.model.Endpoint;
@@ -26,6 +27,7 @@ import dev.portgauge.report.ReportWriter;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +37,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code portgauge advise [TARGET...]}. */
 final class AdviseCommand implements Command {
+
+    private static final String FIRST_NETNS = "default";
 
     @Override
     public String name() {
@@ -79,6 +83,7 @@ final class AdviseCommand implements Command {
         return new AdviseInquiry(
                 request,
                 invocation.format(),
+                invocation.isFromFiles(),
                 new CheckOptions(
                         targets,
                         source,
@@ -92,24 +97,35 @@ final class AdviseCommand implements Command {
                 invocation.isSet(Option.ASK_KERNEL));
     }
 
-    /** For one run: the UDP sockets are read where the TCP ones are, and kept until it reports. */
+    /**
+     * What is read where the TCP sockets are, by a thread of their network namespace.
+     *
+     * @param isFirst whether that is the machine's first one; that of process 1 may be a
+     *     container's
+     */
+    private record Beside(Snapshot udp, boolean isFirst) {}
+
+    /** For one run: that is kept until it reports. */
     private static final class AdviseInquiry implements Inquiry {
 
         private final Collector.Request request;
         private final ReportWriter format;
+        private final boolean isFromFiles;
         private final CheckOptions options;
         private final boolean askKernel;
 
         /** Of each network namespace; several threads read some at a time. */
-        private final Map<HostIdentity, Snapshot> udp = new ConcurrentHashMap<>();
+        private final Map<HostIdentity, Beside> beside = new ConcurrentHashMap<>();
 
         AdviseInquiry(
                 Collector.Request request,
                 ReportWriter format,
+                boolean isFromFiles,
                 CheckOptions options,
                 boolean askKernel) {
             this.request = request;
             this.format = format;
+            this.isFromFiles = isFromFiles;
             this.options = options;
             this.askKernel = askKernel;
         }
@@ -126,7 +142,11 @@ final class AdviseCommand implements Command {
 
         @Override
         public Snapshot deepen(Snapshot snapshot, Collector collector) {
-            udp.put(snapshot.host(), collector.collect(request.ofUdp()));
+            boolean isFirst =
+                    isFromFiles
+                            ? snapshot.host().netnsName().orElse("").equals(FIRST_NETNS)
+                            : FirstProcess.isFirstNetns(Path.of("/"));
+            beside.put(snapshot.host(), new Beside(collector.collect(request.ofUdp()), isFirst));
             PortSet undecided =
                     askKernel ? CheckAnalysis.undecided(snapshot, options) : PortSet.empty();
             return undecided.size() == 0 ? snapshot : collector.ask(undecided, snapshot, request);
@@ -164,7 +184,9 @@ final class AdviseCommand implements Command {
         private AdviceDiagnosis advice(Snapshot tcp, CheckDiagnosis found, Collector collector) {
             CheckDiagnosis check =
                     NamedProcesses.told(found, collector.processes(NamedProcesses.in(found)));
-            return AdviceAnalysis.of(tcp, Optional.ofNullable(udp.get(tcp.host())), check, options);
+            Optional<Beside> read = Optional.ofNullable(beside.get(tcp.host()));
+            boolean isFirst = read.isPresent() && read.get().isFirst();
+            return AdviceAnalysis.of(tcp, read.map(Beside::udp), isFirst, check, options);
         }
 
         private static int exit(boolean isUrgent, Verdict verdict) {

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** From what was found to what is to be done, ordered by what it gives. */
 public final class AdviceAnalysis {
@@ -41,13 +42,18 @@ public final class AdviceAnalysis {
      * @param tcp a snapshot with all ceilings
      * @param udp the UDP sockets of the same network namespace; empty where they were not read:
      *     then no range is proposed
+     * @param isFirst whether that is the machine's first one, which alone may set some limits
      * @param check what {@code check} found in it, with the processes that it names
      * @param options what it was asked
      */
     public static AdviceDiagnosis of(
-            Snapshot tcp, Optional<Snapshot> udp, CheckDiagnosis check, CheckOptions options) {
+            Snapshot tcp,
+            Optional<Snapshot> udp,
+            boolean isFirst,
+            CheckDiagnosis check,
+            CheckOptions options) {
         Optional<TuningPlan> plan =
-                udp.map(sockets -> Tuning.of(tcp, sockets, TuningWish.NOTHING))
+                udp.map(sockets -> Tuning.of(tcp, sockets, TuningWish.NOTHING, isFirst, Set.of()))
                         .filter(made -> made.before().isPresent());
         AdviceFacts facts =
                 new AdviceFacts(

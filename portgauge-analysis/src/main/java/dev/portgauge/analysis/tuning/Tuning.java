@@ -58,14 +58,6 @@ public final class Tuning {
      *
      * @param tcp a snapshot of its TCP sockets, with all ceilings
      * @param udp of its UDP sockets
-     */
-    public static TuningPlan of(Snapshot tcp, Snapshot udp, TuningWish wish) {
-        return of(tcp, udp, wish, tcp.host().netnsName().orElse("").equals("default"), Set.of());
-    }
-
-    /**
-     * The plan for one network namespace.
-     *
      * @param isFirst whether it is the machine's first one; that of process 1 may be a container's
      * @param raised settings that an earlier run has set, and nobody has changed since
      */
