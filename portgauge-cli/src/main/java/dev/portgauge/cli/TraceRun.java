@@ -69,6 +69,7 @@ final class TraceRun {
     int run() throws IOException {
         long begun = ticks.getAsLong();
         TraceSummary summary;
+        String ended;
         String left;
         try (StopSignal stop = StopSignal.heed();
                 TraceWay way =
@@ -88,19 +89,26 @@ final class TraceRun {
             watch(calls, stop, begun);
             summary = tally.summary(since(begun), calls.lost());
             calls.close();
+            ended = calls.ended();
             left = calls.left();
         } catch (UncheckedIOException failed) {
             throw failed.getCause();
         }
         report.end(summary, grouped);
         out.flush();
+        if (!ended.isEmpty()) {
+            line(words.get("trace.ended", ended));
+        }
         if (!left.isEmpty()) {
             line(words.get("trace.left", left));
         }
         if (!invocation.isSet(Option.TRACE_QUIET) || summary.lost().orElse(1) > 0) {
             end(summary);
         }
-        return summary.failures() == 0 ? Program.DONE : Program.TROUBLE;
+        if (summary.failures() > 0) {
+            return Program.TROUBLE;
+        }
+        return ended.isEmpty() ? Program.DONE : Program.FAILED;
     }
 
     private void watch(FailedCalls calls, StopSignal stop, long begun) {

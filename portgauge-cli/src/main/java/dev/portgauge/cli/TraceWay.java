@@ -55,6 +55,7 @@ record TraceWay(FailedCalls calls, String refusal) implements AutoCloseable {
                 begun instanceof Reading.NotReported<FailedCalls>(String absent) ? absent : "audit";
         throw switch (what) {
             case AuditStart.ENABLED -> new UsageError("auditOff", what, refusal);
+            case AuditStart.PANIC -> new UsageError("auditPanics", what, refusal);
             case AuditStart.NEVER_TASK -> new UsageError("auditNever", what, refusal);
             default -> new UsageError("auditAbsent", what, refusal);
         };

@@ -21,6 +21,7 @@ final class MadeUpFailures implements FailedCalls {
     private final List<String> missing;
     private boolean told;
     boolean closed;
+    String ended = "";
     String left = "";
 
     MadeUpFailures(List<FailedCall> calls, OptionalLong lost, List<String> missing) {
@@ -60,6 +61,11 @@ final class MadeUpFailures implements FailedCalls {
     @Override
     public OptionalLong lost() {
         return lost;
+    }
+
+    @Override
+    public String ended() {
+        return ended;
     }
 
     @Override

@@ -135,6 +135,7 @@ class TraceCommandTest {
     @ParameterizedTest
     @CsvSource({
         "audit_enabled, auditctl -e 1",
+        "audit_failure, auditctl -f 1",
         "'never,task', auditctl -d never",
         "CONFIG_AUDIT, neither"
     })
@@ -207,6 +208,18 @@ class TraceCommandTest {
         assertThat(run(new Reading.Known<>(calls), "-q").err())
                 .hasLineCount(1)
                 .contains(calls.left, "could not be removed");
+    }
+
+    @Test
+    void whatItEndedByItselfForIsTold() {
+        MadeUpFailures calls = MadeUpFailures.of();
+        calls.ended = "backlog 40, backlog_limit 64";
+        TestHost.Outcome outcome = run(new Reading.Known<>(calls), "-q");
+        assertThat(outcome.err()).hasLineCount(1).contains("ended early", calls.ended);
+        assertThat(outcome.code()).isEqualTo(3);
+        calls = MadeUpFailures.of(MadeUpFailures.towards("10.77.0.2", 443));
+        calls.ended = "failure 2";
+        assertThat(run(new Reading.Known<>(calls)).code()).isEqualTo(1);
     }
 
     @Test

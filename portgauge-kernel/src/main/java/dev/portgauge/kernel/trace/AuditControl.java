@@ -27,8 +27,13 @@ final class AuditControl {
     /** In struct audit_status. */
     private static final int ENABLED = 4;
 
+    private static final int FAILURE = 8;
+    private static final int BACKLOG_LIMIT = 20;
     private static final int LOST = 24;
+    private static final int BACKLOG = 28;
     private static final int SHORTEST_STATUS = 32;
+
+    private static final int PANIC = 2;
 
     private final Kernel kernel;
     private byte[] status = new byte[0];
@@ -37,7 +42,7 @@ final class AuditControl {
         this.kernel = kernel;
     }
 
-    /** Asks how it is; {@link #isEnabled} and {@link #lost} then tell. */
+    /** Asks how it is; {@link #isEnabled}, {@link #danger} and {@link #lost} then tell. */
     SysResult ask() {
         status = new byte[0];
         return exchange(
@@ -49,6 +54,30 @@ final class AuditControl {
 
     boolean isEnabled() {
         return status.length >= SHORTEST_STATUS && Bytes.u32(status, ENABLED) != 0;
+    }
+
+    /** Whether a record that is lost brings the machine down ({@code auditctl -f 2}). */
+    boolean panics() {
+        return status.length >= SHORTEST_STATUS && Bytes.u32(status, FAILURE) == PANIC;
+    }
+
+    /**
+     * Why further records may do harm, as {@code auditctl -s} says it: a lost one brings the
+     * machine down, or more than half of the queue is taken. Empty when there is no danger.
+     */
+    String danger() {
+        if (status.length < SHORTEST_STATUS) {
+            return "";
+        }
+        if (panics()) {
+            return "failure 2";
+        }
+        long limit = Integer.toUnsignedLong(Bytes.u32(status, BACKLOG_LIMIT));
+        long backlog = Integer.toUnsignedLong(Bytes.u32(status, BACKLOG));
+        // 0: no limit, and nobody waits
+        return limit > 0 && backlog * 2 > limit
+                ? "backlog " + backlog + ", backlog_limit " + limit
+                : "";
     }
 
     /** How many records were lost since the start of the machine, as of the last question. */

@@ -36,6 +36,7 @@ final class AuditReading implements FailedCalls {
     private final AuditText text;
     private final byte[] bytes = new byte[16 * 1024];
     private final OptionalLong lostBefore;
+    private final AuditGuard guard;
     private Consumer<FailedCall> sink = _ -> {};
     private boolean hasOverrun;
     private boolean isClosed;
@@ -51,6 +52,7 @@ final class AuditReading implements FailedCalls {
         this.files = files;
         this.socket = socket;
         lostBefore = control.lost();
+        guard = new AuditGuard(kernel, this::removeRules);
         callers = new Callers(kernel);
         text =
                 new AuditText(
@@ -62,10 +64,15 @@ final class AuditReading implements FailedCalls {
         callers.of((int) ProcessHandle.current().pid(), "", files.now());
     }
 
+    /** From now on the rules go as soon as they might do harm. */
+    void guard() {
+        guard.begin();
+    }
+
     @Override
     public boolean next(Duration wait, Consumer<FailedCall> taker) {
         files.await(socket, wait.toMillis());
-        return read(taker) != Got.END;
+        return read(taker) != Got.END && guard.danger().isEmpty();
     }
 
     @Override
@@ -124,16 +131,26 @@ final class AuditReading implements FailedCalls {
     }
 
     private void removeRules() {
-        rules.removeIf(rule -> control.delete(rule) instanceof SysResult.Ok);
+        synchronized (rules) {
+            rules.removeIf(rule -> control.delete(rule) instanceof SysResult.Ok);
+        }
+    }
+
+    @Override
+    public String ended() {
+        return guard.danger();
     }
 
     @Override
     public String left() {
-        return rules.isEmpty() ? "" : "audit rules";
+        synchronized (rules) {
+            return rules.isEmpty() ? "" : "audit rules";
+        }
     }
 
     @Override
     public void close() {
+        guard.close();
         removeRules();
         if (isClosed) {
             return;

@@ -23,6 +23,9 @@ public final class AuditStart {
     /** What it names when a rule keeps the kernel from auditing any process. */
     public static final String NEVER_TASK = "never,task";
 
+    /** What it names when a lost record brings the machine down. */
+    public static final String PANIC = "audit_failure";
+
     private static final int EPROTONOSUPPORT = 93;
 
     private AuditStart() {}
@@ -41,6 +44,9 @@ public final class AuditStart {
         removeStale(others, control, kernel);
         if (!control.isEnabled()) {
             return new Reading.NotReported<>(ENABLED);
+        }
+        if (control.panics()) {
+            return new Reading.NotReported<>(PANIC);
         }
         for (byte[] rule : others) {
             if (AuditRule.isNeverTask(rule)) {
@@ -64,6 +70,7 @@ public final class AuditStart {
             }
             set.add(rule);
         }
+        reading.guard();
         return new Reading.Known<>(reading);
     }
 

@@ -31,6 +31,11 @@ public interface FailedCalls extends AutoCloseable {
     /** How many events the kernel had no room for so far; empty when it does not say. */
     OptionalLong lost();
 
+    /** Why it looks no longer, when going on might have harmed the host; empty otherwise. */
+    default String ended() {
+        return "";
+    }
+
     /** What could not be taken back; empty when nothing is left. To be asked when it is closed. */
     default String left() {
         return "";

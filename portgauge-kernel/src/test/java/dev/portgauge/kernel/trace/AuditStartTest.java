@@ -2,90 +2,19 @@ package dev.portgauge.kernel.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.portgauge.kernel.Kernel;
-import dev.portgauge.kernel.LiveKernel;
-import dev.portgauge.kernel.MalformedMessage;
-import dev.portgauge.kernel.sys.SysResult;
 import dev.portgauge.kernel.wire.Bytes;
-import dev.portgauge.model.OwnerTable;
 import dev.portgauge.model.Reading;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** What is asked of the audit before it watches, and what becomes of rules that are there. */
 class AuditStartTest {
 
     private static final int[] CALLS = {42, 49};
-
-    /** The audit of a machine: status and rules. */
-    private static final class Audit implements Kernel {
-        private final Kernel proc = new LiveKernel(Path.of("/proc"));
-        private final List<byte[]> rules = new ArrayList<>();
-        private int enabled;
-        private int error;
-
-        @Override
-        public Reading<byte[]> file(String path) {
-            return proc.file(path);
-        }
-
-        @Override
-        public Reading<String> link(String path) {
-            return proc.link(path);
-        }
-
-        @Override
-        public Reading<OwnerTable> owners() {
-            return new Reading.NotReported<>("/proc");
-        }
-
-        @Override
-        public SysResult netlink(int protocol, byte[] request, DatagramSink sink)
-                throws MalformedMessage {
-            assertThat(protocol).isEqualTo(9);
-            byte[] body = Arrays.copyOfRange(request, 16, request.length);
-            int type = Bytes.u16(request, 4);
-            if (error != 0) {
-                answer(2, number(-error), sink);
-            } else if (type == 1000) {
-                byte[] status = new byte[44];
-                Bytes.putU32(status, 4, enabled);
-                answer(1000, status, sink);
-            } else if (type == 1013) {
-                for (byte[] rule : List.copyOf(rules)) {
-                    answer(1013, rule, sink);
-                }
-                answer(3, new byte[0], sink);
-            } else {
-                assertThat(type).isEqualTo(1012);
-                assertThat(rules.removeIf(rule -> Arrays.equals(rule, body))).isTrue();
-                answer(2, number(0), sink);
-            }
-            return new SysResult.Ok(0);
-        }
-
-        private static byte[] number(int number) {
-            byte[] bytes = new byte[4];
-            Bytes.putU32(bytes, 0, number);
-            return bytes;
-        }
-
-        private static void answer(int type, byte[] body, DatagramSink sink)
-                throws MalformedMessage {
-            byte[] message = new byte[16 + body.length];
-            Bytes.putU32(message, 0, message.length);
-            Bytes.putU16(message, 4, type);
-            Bytes.putU16(message, 6, 2);
-            Bytes.putU32(message, 8, 1);
-            System.arraycopy(body, 0, message, 16, body.length);
-            sink.datagram(message, message.length);
-        }
-    }
 
     private static byte[] rule(String key) {
         return AuditRule.failing(0xc000003e, CALLS, 99, key);
@@ -108,13 +37,13 @@ class AuditStartTest {
 
     @Test
     void anAuditThatIsOffIsSaidToBe() {
-        Audit audit = new Audit();
+        MadeUpAudit audit = new MadeUpAudit();
         assertThat(AuditStart.begin(audit)).isEqualTo(new Reading.NotReported<>("audit_enabled"));
     }
 
     @Test
     void rulesOfARunThatWasKilledGoAndNobodyElsesDo() {
-        Audit audit = new Audit();
+        MadeUpAudit audit = new MadeUpAudit();
         InstanceName own = InstanceName.own(audit);
         byte[] running = rule(own.text());
         byte[] elsewhere = rule(new InstanceName(4_194_305, 1, own.pidNamespace() + 1).text());
@@ -129,17 +58,49 @@ class AuditStartTest {
 
     @Test
     void aRuleThatSilencesAllIsTold() {
-        Audit audit = new Audit();
-        audit.enabled = 1;
+        MadeUpAudit audit = new MadeUpAudit();
+        audit.set(4, 1);
         byte[] never = new byte[1040];
         Bytes.putU32(never, 0, 1);
         audit.rules.add(never);
         assertThat(AuditStart.begin(audit)).isEqualTo(new Reading.NotReported<>("never,task"));
     }
 
+    /** Then a rule of ours could bring the machine down; those of a killed run go all the same. */
+    @Test
+    void whereALostRecordIsAPanicNoRuleIsAdded() {
+        MadeUpAudit audit = new MadeUpAudit();
+        audit.set(4, 1);
+        audit.set(8, 2);
+        long pidNamespace = InstanceName.own(audit).pidNamespace();
+        audit.rules.add(rule(new InstanceName(4_194_305, 1, pidNamespace).text()));
+        assertThat(AuditStart.begin(audit)).isEqualTo(new Reading.NotReported<>("audit_failure"));
+        assertThat(audit.rules).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 64, 32, ''",
+        "1, 64, 33, 'backlog 33, backlog_limit 64'",
+        "0, 64, 65, 'backlog 65, backlog_limit 64'",
+        "1, -1, -1, 'backlog 4294967295, backlog_limit 4294967295'",
+        "1, 0, 9000, ''",
+        "2, 64, 0, failure 2"
+    })
+    void aQueueThatIsHalfFullIsADanger(int failure, int limit, int backlog, String danger) {
+        MadeUpAudit audit = new MadeUpAudit();
+        audit.set(8, failure);
+        audit.set(20, limit);
+        audit.set(28, backlog);
+        AuditControl control = new AuditControl(audit);
+        assertThat(control.danger()).isEmpty();
+        control.ask();
+        assertThat(control.danger()).isEqualTo(danger);
+    }
+
     @Test
     void aRefusalHasItsErrno() {
-        Audit audit = new Audit();
+        MadeUpAudit audit = new MadeUpAudit();
         audit.error = 1;
         assertThat(AuditStart.begin(audit)).isEqualTo(new Reading.Refused<>("AUDIT_GET", "EPERM"));
     }
