@@ -1,5 +1,6 @@
 package dev.portgauge.cli;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -12,6 +13,7 @@ final class StopSignal implements AutoCloseable {
     private static final long LONGEST_MILLIS = 5_000;
 
     private final Thread hook;
+    private volatile Runnable lastResort = () -> {};
     private final CountDownLatch given = new CountDownLatch(1);
 
     private StopSignal(Thread waitedFor) {
@@ -28,6 +30,14 @@ final class StopSignal implements AutoCloseable {
         StopSignal signal = new StopSignal(waitedFor);
         Runtime.getRuntime().addShutdownHook(signal.hook);
         return signal;
+    }
+
+    /**
+     * What the hook does if the thread has not ended after a while: it may be held up in writing to
+     * a terminal that stands still. It runs in another thread, perhaps beside what it stands in for.
+     */
+    void otherwise(Runnable takeBack) {
+        lastResort = takeBack;
     }
 
     boolean isGiven() {
@@ -57,7 +67,9 @@ final class StopSignal implements AutoCloseable {
         give();
         try {
             // its last act is to halt the JVM
-            waitedFor.join(LONGEST_MILLIS);
+            if (!waitedFor.join(Duration.ofMillis(LONGEST_MILLIS))) {
+                lastResort.run();
+            }
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }

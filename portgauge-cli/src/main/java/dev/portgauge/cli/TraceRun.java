@@ -78,6 +78,7 @@ final class TraceRun {
                                 host.collector().clock(),
                                 invocation.isSet(Option.TRACE_AUDIT))) {
             FailedCalls calls = way.calls();
+            stop.otherwise(calls::takeBack);
             if (way.refusal().isEmpty()) {
                 say("trace.begun");
             } else {

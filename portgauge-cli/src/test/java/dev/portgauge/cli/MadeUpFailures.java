@@ -74,6 +74,9 @@ final class MadeUpFailures implements FailedCalls {
     }
 
     @Override
+    public void takeBack() {}
+
+    @Override
     public void close() {
         closed = true;
     }

@@ -191,6 +191,44 @@ class TraceTest {
         assertThat(Files.readString(out())).hasLineCount(1).contains("127.0.0.1:9000");
     }
 
+    /** As with a terminal that stands still: the pipe is full, and the next line waits for ever. */
+    @Test
+    void aReaderThatStopsReadingLeavesNothingBehind(World world) throws Exception {
+        Path err = folder.resolve("err");
+        Process trace =
+                Shell.builder(
+                                Portgauge.command(
+                                        SIGNALS_AS_USUAL,
+                                        System.getProperty("java.class.path"),
+                                        "trace",
+                                        "--format",
+                                        "json"))
+                        .redirectError(err.toFile())
+                        .start();
+        assertThat(becomes(err, text -> text.contains("watching"), START_MILLIS)).isTrue();
+        Shell.run(
+                "python3",
+                "-c",
+                "import socket\nfor i in range(1000):\n s=socket.socket()\n"
+                        + " try: s.bind(('10.99.99.99',0))\n except OSError: pass\n s.close()");
+        assertThat(waitsInPipe(trace)).isTrue();
+        assertThat(instances()).contains(own(trace));
+        signal(trace, "TERM");
+        assertThat(instances()).doesNotContain(own(trace));
+        assertThat(Files.readString(err)).doesNotContain("failures: ");
+    }
+
+    private static boolean waitsInPipe(Process process) throws Exception {
+        String look = "cat /proc/" + process.pid() + "/task/*/wchan; true";
+        for (int i = 0; i < 400; i++) {
+            if (Shell.run("sh", "-c", look).contains("pipe_write")) {
+                return true;
+            }
+            Thread.sleep(25);
+        }
+        return false;
+    }
+
     @Test
     void whatFailsOtherwiseIsToldApart(World world) throws Exception {
         dry(world);

@@ -149,9 +149,14 @@ final class AuditReading implements FailedCalls {
     }
 
     @Override
-    public void close() {
+    public void takeBack() {
         guard.close();
         removeRules();
+    }
+
+    @Override
+    public void close() {
+        takeBack();
         if (isClosed) {
             return;
         }

@@ -41,7 +41,13 @@ public interface FailedCalls extends AutoCloseable {
         return "";
     }
 
-    /** Takes back whatever was set up; a second time does nothing. */
+    /**
+     * Takes back whatever was set up in the host, from any thread: the one that watches may be held
+     * up. A second time does nothing.
+     */
+    void takeBack();
+
+    /** The same, and no more can be asked; from the thread that began. */
     @Override
     void close();
 }

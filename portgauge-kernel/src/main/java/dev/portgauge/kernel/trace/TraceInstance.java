@@ -56,7 +56,7 @@ final class TraceInstance implements AutoCloseable {
     private final String folder;
     private final int pipe;
     private final List<String> missing;
-    private String left = "";
+    private volatile String left = "";
 
     private TraceInstance(TraceFiles files, String folder, int pipe, List<String> missing) {
         this.files = files;
@@ -190,13 +190,20 @@ final class TraceInstance implements AutoCloseable {
         return left;
     }
 
+    /** With files of its own: it may be another thread than the one that reads. */
     @Override
     public void close() {
-        files.write(folder + "/events/enable", "0");
-        files.close(pipe);
+        try (TraceFiles own = new TraceFiles()) {
+            own.write(folder + "/events/enable", "0");
+            own.close(pipe);
+            remove(own);
+        }
+    }
+
+    private void remove(TraceFiles own) {
         for (int i = 0; i < MOST_TRIES; i++) {
             // another program may be looking at it right now
-            SysResult removed = files.removeFolder(folder);
+            SysResult removed = own.removeFolder(folder);
             left = removed instanceof SysResult.Ok ? "" : folder;
             if (!TraceFiles.failedWith(removed, EBUSY)) {
                 return;

@@ -31,6 +31,7 @@ final class TraceReading implements FailedCalls {
     private Instant now = Instant.EPOCH;
     private long nowNanos;
     private boolean isOver;
+    private boolean isTakenBack;
     private boolean isClosed;
 
     /**
@@ -117,13 +118,22 @@ final class TraceReading implements FailedCalls {
         return instance.left();
     }
 
+    /** Whoever is second waits until the first is done. */
+    @Override
+    public synchronized void takeBack() {
+        if (!isTakenBack) {
+            isTakenBack = true;
+            instance.close();
+        }
+    }
+
     @Override
     public void close() {
+        takeBack();
         if (isClosed) {
             return;
         }
         isClosed = true;
-        instance.close();
         if (mount >= 0) {
             files.close(mount);
         }

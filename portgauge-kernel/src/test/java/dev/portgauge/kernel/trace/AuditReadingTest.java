@@ -52,4 +52,15 @@ class AuditReadingTest {
         assertThat(reading.ended()).isEqualTo("backlog 40, backlog_limit 64");
         assertThat(reading.left()).isEmpty();
     }
+
+    /** As the hook of a signal does it while this thread is held up. */
+    @Test
+    void anotherThreadCanTakeTheRulesBack() throws Exception {
+        Thread other = Thread.ofPlatform().start(reading::takeBack);
+        other.join();
+        assertThat(audit.rules).isEmpty();
+        reading.close();
+        reading.takeBack();
+        assertThat(reading.left()).isEmpty();
+    }
 }
