@@ -24,7 +24,9 @@ final class AuditReading implements FailedCalls {
     /** The kernel's own thread hands the records on. */
     private static final long UNDER_WAY_MILLIS = 50;
 
-    private static final int MOST_LAST = 100;
+    /** Other programs' rules may never let the records end. */
+    private static final long LONGEST_LAST_NANOS = 1_000_000_000;
+
     private static final int HEADER = 16;
     private static final int ENOBUFS = 105;
 
@@ -39,6 +41,7 @@ final class AuditReading implements FailedCalls {
     private final AuditGuard guard;
     private Consumer<FailedCall> sink = _ -> {};
     private boolean hasOverrun;
+    private boolean isCut;
     private boolean isClosed;
 
     /**
@@ -78,14 +81,17 @@ final class AuditReading implements FailedCalls {
     @Override
     public void last(Consumer<FailedCall> taker) {
         removeRules();
+        long begun = files.now();
         Got got = Got.SOME;
-        for (int i = 0; i < MOST_LAST && got == Got.SOME; i++) {
+        while ((got == Got.SOME || got == Got.MORE) && files.now() - begun < LONGEST_LAST_NANOS) {
             files.await(socket, UNDER_WAY_MILLIS);
             got = read(taker);
         }
+        isCut = got == Got.MORE;
     }
 
     private enum Got {
+        MORE,
         SOME,
         NOTHING,
         END
@@ -104,7 +110,7 @@ final class AuditReading implements FailedCalls {
                 return isOver ? Got.END : i == 0 ? Got.NOTHING : Got.SOME;
             }
         }
-        return Got.SOME;
+        return Got.MORE;
     }
 
     private void failed(AuditText.Failure failure) {
@@ -120,12 +126,12 @@ final class AuditReading implements FailedCalls {
                         isBind ? Optional.empty() : address));
     }
 
-    /** Of records for this listener it is not said how many had no room. */
+    /** Of records for this listener it is not said how many had no room, or were not read. */
     @Override
     public OptionalLong lost() {
         control.ask();
         OptionalLong now = control.lost();
-        return hasOverrun || now.isEmpty() || lostBefore.isEmpty()
+        return hasOverrun || isCut || now.isEmpty() || lostBefore.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(Math.max(0, now.getAsLong() - lostBefore.getAsLong()));
     }

@@ -5,8 +5,12 @@ final class BufferStats {
 
     private BufferStats() {}
 
-    /** How many events had no room; -1 when it does not say. */
-    static long lost(String text) {
+    /**
+     * How many events had no room; -1 when it does not say.
+     *
+     * @param withUnread also those that are there to be read
+     */
+    static long lost(String text, boolean withUnread) {
         long lost = 0;
         int found = 0;
         for (String line : text.split("\n", -1)) {
@@ -14,7 +18,8 @@ final class BufferStats {
             String name = colon < 0 ? "" : line.substring(0, colon);
             if (name.equals("overrun")
                     || name.equals("commit overrun")
-                    || name.equals("dropped events")) {
+                    || name.equals("dropped events")
+                    || withUnread && name.equals("entries")) {
                 try {
                     lost += Long.parseLong(line.substring(colon + 2).strip());
                     found++;

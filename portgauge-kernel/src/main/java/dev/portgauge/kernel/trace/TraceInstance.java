@@ -165,14 +165,19 @@ final class TraceInstance implements AutoCloseable {
         return files.read(pipe, bytes);
     }
 
-    /** Events that were overwritten or dropped, of all processors. */
-    OptionalLong lost() {
+    /**
+     * Events that were overwritten or dropped, of all processors.
+     *
+     * @param withUnread also those that are still to be read
+     */
+    OptionalLong lost(boolean withUnread) {
         long lost = 0;
         int processors = 0;
         try (DirectoryStream<Path> all =
                 Files.newDirectoryStream(Path.of(folder, "per_cpu"), "cpu*")) {
             for (Path path : all) {
-                long some = BufferStats.lost(files.read(path.resolve("stats").toString()));
+                String stats = files.read(path.resolve("stats").toString());
+                long some = BufferStats.lost(stats, withUnread);
                 if (some < 0) {
                     return OptionalLong.empty();
                 }

@@ -19,6 +19,9 @@ final class TraceReading implements FailedCalls {
     /** Then whoever waits may look whether to go on, even while calls keep failing. */
     private static final int MOST_READS = 64;
 
+    /** A big machine has a buffer for a million events. */
+    private static final long LONGEST_LAST_NANOS = 1_000_000_000;
+
     private final TraceInstance instance;
     private final TraceFiles files;
     private final int mount;
@@ -31,6 +34,7 @@ final class TraceReading implements FailedCalls {
     private Instant now = Instant.EPOCH;
     private long nowNanos;
     private boolean isOver;
+    private boolean isCut;
     private boolean isTakenBack;
     private boolean isClosed;
 
@@ -59,12 +63,16 @@ final class TraceReading implements FailedCalls {
         return !isOver;
     }
 
-    /** What is in the buffer then comes to an end, however many calls go on failing. */
+    /** What is in the buffer then comes to an end; what is not read in time counts as lost. */
     @Override
     public void last(Consumer<FailedCall> taker) {
         instance.stop();
+        long begun = files.now();
         while (read(taker)) {
-            // the next part
+            if (files.now() - begun >= LONGEST_LAST_NANOS) {
+                isCut = true;
+                break;
+            }
         }
         join.expire(Long.MAX_VALUE);
     }
@@ -109,7 +117,7 @@ final class TraceReading implements FailedCalls {
 
     @Override
     public OptionalLong lost() {
-        OptionalLong lost = instance.lost();
+        OptionalLong lost = instance.lost(isCut);
         return lost.isPresent() ? OptionalLong.of(lost.getAsLong() + text.strange()) : lost;
     }
 

@@ -53,6 +53,15 @@ class AuditReadingTest {
         assertThat(reading.left()).isEmpty();
     }
 
+    /** Records without end, as rules of others may make them. */
+    @Test
+    void recordsThatDoNotEndAreCutAndTheLossIsThenUnknown() {
+        assertThat(reading.lost()).hasValue(0);
+        reading.last(_ -> {});
+        assertThat(audit.rules).isEmpty();
+        assertThat(reading.lost()).isEmpty();
+    }
+
     /** As the hook of a signal does it while this thread is held up. */
     @Test
     void anotherThreadCanTakeTheRulesBack() throws Exception {

@@ -66,8 +66,9 @@ class TracefsTest {
                 dropped events: 4
                 read events: 7
                 """;
-        assertThat(BufferStats.lost(stats)).isEqualTo(8);
-        assertThat(BufferStats.lost("entries: 10\n")).isEqualTo(-1);
-        assertThat(BufferStats.lost("overrun: many\n")).isEqualTo(-1);
+        assertThat(BufferStats.lost(stats, false)).isEqualTo(8);
+        assertThat(BufferStats.lost(stats, true)).isEqualTo(18);
+        assertThat(BufferStats.lost("entries: 10\n", false)).isEqualTo(-1);
+        assertThat(BufferStats.lost("overrun: many\n", false)).isEqualTo(-1);
     }
 }
