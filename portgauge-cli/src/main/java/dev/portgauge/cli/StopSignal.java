@@ -34,7 +34,8 @@ final class StopSignal implements AutoCloseable {
 
     /**
      * What the hook does if the thread has not ended after a while: it may be held up in writing to
-     * a terminal that stands still. It runs in another thread, perhaps beside what it stands in for.
+     * a terminal that stands still. It runs in another thread, perhaps beside what it stands in
+     * for.
      */
     void otherwise(Runnable takeBack) {
         lastResort = takeBack;

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 
 /** One run of {@code portgauge trace}. */
@@ -33,7 +34,7 @@ final class TraceRun {
     private final Writer out;
     private final CommandWords words;
     private final boolean grouped;
-    private final long count;
+    private final OptionalInt count;
     private final Optional<Duration> duration;
     private final TraceTally tally;
     private final TraceReport report;
@@ -48,10 +49,7 @@ final class TraceRun {
         host = invocation.host();
         words = CommandWords.of(invocation.language());
         grouped = invocation.isSet(Option.TRACE_SUMMARY);
-        count =
-                invocation
-                        .number(Option.TRACE_COUNT, Accepted.LARGEST_NUMBER)
-                        .orElse(Integer.MAX_VALUE);
+        count = invocation.number(Option.TRACE_COUNT, Accepted.LARGEST_NUMBER);
         duration = invocation.duration(Option.TRACE_DURATION);
         tally = new TraceTally(targets(invocation));
         report = invocation.format().trace(invocation.reportOptions(AlarmFloors.DEFAULTS), out);
@@ -114,7 +112,7 @@ final class TraceRun {
 
     private void watch(FailedCalls calls, StopSignal stop, long begun) {
         boolean more = true;
-        while (more && !stop.isGiven() && tally.failures() < count) {
+        while (more && !stop.isGiven() && !isEnough()) {
             Duration wait = STEP;
             if (duration.isPresent()) {
                 Duration left = duration.get().minus(since(begun));
@@ -128,13 +126,17 @@ final class TraceRun {
         calls.last(this::failed);
     }
 
+    private boolean isEnough() {
+        return count.isPresent() && tally.failures() >= count.getAsInt();
+    }
+
     private Duration since(long begun) {
         return Duration.ofNanos(ticks.getAsLong() - begun);
     }
 
     private void failed(FailedCall call) {
         TracedFailure failure = Meaning.of(call);
-        if (tally.failures() >= count || !tally.add(failure) || grouped) {
+        if (isEnough() || !tally.add(failure) || grouped) {
             return;
         }
         try {
