@@ -95,12 +95,7 @@ final class TraceRun {
         }
         report.end(summary, grouped);
         out.flush();
-        if (!ended.isEmpty()) {
-            line(words.get("trace.ended", ended));
-        }
-        if (!left.isEmpty()) {
-            line(words.get("trace.left", left));
-        }
+        takenBack(ended, left);
         if (!invocation.isSet(Option.TRACE_QUIET) || summary.lost().orElse(1) > 0) {
             end(summary);
         }
@@ -108,6 +103,15 @@ final class TraceRun {
             return Program.TROUBLE;
         }
         return ended.isEmpty() ? Program.DONE : Program.FAILED;
+    }
+
+    private void takenBack(String ended, String left) {
+        if (!ended.isEmpty()) {
+            line(words.get("trace.ended", ended));
+        }
+        if (!left.isEmpty()) {
+            line(words.get("trace.left", left));
+        }
     }
 
     private void watch(FailedCalls calls, StopSignal stop, long begun) {

@@ -42,16 +42,9 @@ public final class AuditStart {
         }
         List<byte[]> others = control.rules();
         removeStale(others, control, kernel);
-        if (!control.isEnabled()) {
-            return new Reading.NotReported<>(ENABLED);
-        }
-        if (control.panics()) {
-            return new Reading.NotReported<>(PANIC);
-        }
-        for (byte[] rule : others) {
-            if (AuditRule.isNeverTask(rule)) {
-                return new Reading.NotReported<>(NEVER_TASK);
-            }
+        String hindrance = hindrance(control, others);
+        if (!hindrance.isEmpty()) {
+            return new Reading.NotReported<>(hindrance);
         }
         TraceFiles files = new TraceFiles();
         String first = kernel.link("1/ns/net").orElse("first");
@@ -72,6 +65,22 @@ public final class AuditStart {
         }
         reading.guard();
         return new Reading.Known<>(reading);
+    }
+
+    /** Why rules would be of no use, or do harm; empty when they would not. */
+    private static String hindrance(AuditControl control, List<byte[]> rules) {
+        if (!control.isEnabled()) {
+            return ENABLED;
+        }
+        if (control.panics()) {
+            return PANIC;
+        }
+        for (byte[] rule : rules) {
+            if (AuditRule.isNeverTask(rule)) {
+                return NEVER_TASK;
+            }
+        }
+        return "";
     }
 
     /** Behind all others: one of theirs that says never, or has a key, goes first. */
