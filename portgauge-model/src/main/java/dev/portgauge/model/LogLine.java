@@ -7,7 +7,6 @@ import java.util.function.Supplier;
 /**
  * A line that may be a symptom, as its source framed it.
  *
- * @param source number of the source in the list of those that were read
  * @param time milliseconds since the epoch; empty when neither it nor a line before tells
  * @param program who wrote it, empty when not told
  * @param text without frame, time and program where those could be told
@@ -15,7 +14,6 @@ import java.util.function.Supplier;
  * @param after the lines behind it, a few at most
  */
 public record LogLine(
-        int source,
         OptionalLong time,
         String program,
         OptionalInt pid,

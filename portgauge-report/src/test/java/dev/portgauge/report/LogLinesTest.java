@@ -37,12 +37,11 @@ class LogLinesTest {
 
     private static LogLine full(String line) {
         return new LogLine(
-                0, OptionalLong.of(TIME), "nginx", OptionalInt.of(7), line, () -> "", () -> "");
+                OptionalLong.of(TIME), "nginx", OptionalInt.of(7), line, () -> "", () -> "");
     }
 
     private static LogLine bare(String line) {
-        return new LogLine(
-                0, OptionalLong.empty(), "", OptionalInt.empty(), line, () -> "", () -> "");
+        return new LogLine(OptionalLong.empty(), "", OptionalInt.empty(), line, () -> "", () -> "");
     }
 
     private static Schema schema(String name) throws IOException {

@@ -68,7 +68,6 @@ class LogClassifierTest {
         String before = String.join("\n", Arrays.copyOfRange(lines, 0, judged));
         String after = String.join("\n", Arrays.copyOfRange(lines, judged + 1, lines.length));
         return new LogLine(
-                0,
                 OptionalLong.empty(),
                 program,
                 OptionalInt.empty(),

@@ -29,7 +29,6 @@ public final class LogReader {
     private final ZoneId zone;
     private final Consumer<LogLine> sink;
     private final List<LogSource> sources = new ArrayList<>();
-    private Form form = Form.PLAIN;
 
     /**
      * @param needles text that every line of interest holds one of, each of {@link #shortestNeedle}
@@ -71,7 +70,9 @@ public final class LogReader {
 
     /** Notes what was read of something that was followed. */
     synchronized void done(String name, LogScanner scanner, Optional<Reading<String>> problem) {
-        sources.add(new LogSource(name, form, scanner.bytes(), scanner.cutLines(), problem));
+        sources.add(
+                new LogSource(
+                        name, scanner.form(), scanner.bytes(), scanner.cutLines(), problem));
     }
 
     /** Says of the last source why not all of it was read. */
@@ -90,7 +91,6 @@ public final class LogReader {
      */
     public void read(String name, InputStream raw, long newest, String program) {
         LogScanner scanner = scanner(newest, program);
-        form = Form.PLAIN;
         Optional<Reading<String>> problem = Optional.empty();
         try {
             scanner.scan(LogInput.of(raw));
@@ -98,7 +98,9 @@ public final class LogReader {
             // the decoder of zstd throws the latter at what it does not expect
             problem = Optional.of(damaged(name, broken));
         }
-        sources.add(new LogSource(name, form, scanner.bytes(), scanner.cutLines(), problem));
+        sources.add(
+                new LogSource(
+                        name, scanner.form(), scanner.bytes(), scanner.cutLines(), problem));
     }
 
     /** What broke off the reading of something. */
@@ -118,35 +120,31 @@ public final class LogReader {
      */
     LogScanner scanner(LongSupplier newest, String program) {
         LogTime times = new LogTime(zone, newest);
-        int source = sources.size();
         return new LogScanner(
                 sieve,
                 (bytes, from, to, before, after) -> {
                     LogFrame frame = LogFrame.of(LogText.of(bytes, from, to), times);
-                    if (frame.form() != Form.PLAIN) {
-                        form = frame.form();
-                    }
                     if (frame.text().indexOf('\n') >= 0) {
-                        apart(source, frame, program);
-                        return;
+                        apart(frame, program);
+                        return frame.form();
                     }
                     Supplier<String> earlier = () -> LogText.of(bytes, before, from);
                     boolean isFramed = frame.time().isPresent();
                     LogFrame head = isFramed ? frame : nearest(bytes, before, from, times);
                     sink.accept(
                             new LogLine(
-                                    source,
                                     head.time(),
                                     first(frame.program(), head.program(), program),
                                     frame.pid().isPresent() ? frame.pid() : head.pid(),
                                     frame.text(),
                                     earlier,
                                     () -> LogText.of(bytes, Math.min(after, to + 1), after)));
+                    return frame.form();
                 });
     }
 
     /** The lines of one message of the journal: a stack trace is its own surroundings. */
-    private void apart(int source, LogFrame frame, String program) {
+    private void apart(LogFrame frame, String program) {
         String text = frame.text();
         int at = 0;
         while (at < text.length()) {
@@ -155,7 +153,6 @@ public final class LogReader {
             int to = newline < 0 ? text.length() : newline;
             sink.accept(
                     new LogLine(
-                            source,
                             frame.time(),
                             first(frame.program(), program),
                             frame.pid(),

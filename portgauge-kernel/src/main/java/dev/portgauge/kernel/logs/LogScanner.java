@@ -1,5 +1,7 @@
 package dev.portgauge.kernel.logs;
 
+import dev.portgauge.model.LogSource.Form;
+
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -31,8 +33,10 @@ final class LogScanner {
         /**
          * A line in {@code bytes[from, to)}; before and behind it {@code [before, after)} can be
          * read, until this returns.
+         *
+         * @return how it is framed
          */
-        void line(byte[] bytes, int from, int to, int before, int after);
+        Form line(byte[] bytes, int from, int to, int before, int after);
     }
 
     private final Sieve sieve;
@@ -42,6 +46,7 @@ final class LogScanner {
     private int searched;
     private long bytes;
     private long cutLines;
+    private Form form = Form.PLAIN;
 
     /** Whether the line that stands at {@code searched} was handed on already. */
     private boolean skipping;
@@ -57,6 +62,11 @@ final class LogScanner {
 
     long cutLines() {
         return cutLines;
+    }
+
+    /** How its lines are framed, as far as they are. */
+    Form form() {
+        return form;
     }
 
     /** Reads to the end. */
@@ -147,7 +157,8 @@ final class LogScanner {
         }
         cutLines += isCut ? 1 : 0;
         int after = Math.min(filled, end + AROUND);
-        sink.line(buffer, start, end, Math.max(0, start - AROUND), after);
+        Form framed = sink.line(buffer, start, end, Math.max(0, start - AROUND), after);
+        form = framed == Form.PLAIN ? form : framed;
         searched = end;
         skipping = true;
         return true;

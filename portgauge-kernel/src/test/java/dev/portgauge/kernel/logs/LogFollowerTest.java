@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 
 /** What is followed, and what the report says of it at the end. */
@@ -75,6 +76,26 @@ class LogFollowerTest {
             follower.run(() -> false);
         }
         assertThat(problem()).hasValue("Stream closed");
+    }
+
+    /** Two at once, each in its own form. */
+    @Test
+    void everySourceHasTheFormOfItsOwnLines() throws Exception {
+        String docker =
+                """
+                {"log":"assign requested\\n","stream":"stderr","time":"2026-11-26T01:00:00.5Z"}
+                """;
+        Path framed = Files.writeString(folder.resolve("docker.log"), docker);
+        Path bare = Files.writeString(folder.resolve("bare.log"), "assign requested\n");
+        try (LogFollower follower = new LogFollower(reader, () -> NOW)) {
+            follower.file(framed, false);
+            follower.file(bare, false);
+            AtomicInteger looks = new AtomicInteger();
+            follower.run(() -> looks.incrementAndGet() > 3);
+        }
+        assertThat(reader.sources())
+                .extracting(LogSource::form)
+                .containsExactly(LogSource.Form.DOCKER, LogSource.Form.PLAIN);
     }
 
     /** Of syslog: a day that is still to come this year was last year. */

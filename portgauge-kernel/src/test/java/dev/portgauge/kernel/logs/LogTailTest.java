@@ -2,6 +2,8 @@ package dev.portgauge.kernel.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.portgauge.model.LogSource;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,10 @@ class LogTailTest {
     private final LogScanner scanner =
             new LogScanner(
                     new Sieve(List.of("symptom!".getBytes(StandardCharsets.UTF_8))),
-                    (bytes, from, to, _, _) -> lines.add(LogText.of(bytes, from, to)));
+                    (bytes, from, to, _, _) -> {
+                        lines.add(LogText.of(bytes, from, to));
+                        return LogSource.Form.PLAIN;
+                    });
 
     @BeforeEach
     void name() {
