@@ -18,6 +18,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** {@code logs --follow}: lines as they are written, until a signal or a closed pipe. */
 final class LogsFollow {
@@ -34,6 +36,7 @@ final class LogsFollow {
     private final Writer out;
     private final LogsFollowed lines;
     private volatile @Nullable IOException unwritable;
+    private boolean isClosed;
 
     LogsFollow(Invocation invocation, LogsAnalysis analysis, Writer out) {
         this.invocation = invocation;
@@ -44,6 +47,9 @@ final class LogsFollow {
 
     /** Files and streams are read by several threads. */
     synchronized void line(LogLine line) {
+        if (isClosed) {
+            return;
+        }
         Optional<LogVerdict> said = analysis.add(line);
         if (said.isEmpty() || unwritable != null) {
             return;
@@ -75,8 +81,12 @@ final class LogsFollow {
         }
     }
 
-    void end(LogsDiagnosis diagnosis) throws IOException {
+    /** The report; a line that comes later is not heard any more. */
+    synchronized LogsDiagnosis end(Supplier<LogsDiagnosis> report) throws IOException {
+        isClosed = true;
+        LogsDiagnosis diagnosis = report.get();
         lines.end(diagnosis);
+        return diagnosis;
     }
 
     private void add(LogFollower follower, LogReader reader, Optional<Instant> since, long now) {
@@ -88,7 +98,8 @@ final class LogsFollow {
         }
         for (String name : names) {
             if (name.equals(LogsRun.STDIN)) {
-                follower.stream(name, new FileInputStream(FileDescriptor.in));
+                FileInputStream in = new FileInputStream(FileDescriptor.in);
+                follower.stream(name, Channels.newInputStream(in.getChannel()));
             } else {
                 add(follower, reader, LogsRun.path(name), from, now);
             }

@@ -112,9 +112,7 @@ final class LogsRun {
             LogsFollow follow = new LogsFollow(invocation, analysis, out);
             reader = new LogReader(classifier.needles(), zone, follow::line);
             follow.until(reader, since, now.toEpochMilli());
-            LogsDiagnosis diagnosis = diagnosis(analysis, reader);
-            follow.end(diagnosis);
-            return code(diagnosis);
+            return code(follow.end(() -> diagnosis(analysis, reader)));
         }
         reader = new LogReader(classifier.needles(), zone, analysis::add);
         try (Progress _ = Progress.start(invocation.host(), invocation.language())) {

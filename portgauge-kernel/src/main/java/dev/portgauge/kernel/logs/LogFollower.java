@@ -4,6 +4,8 @@ import dev.portgauge.model.Reading;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,11 +20,13 @@ public final class LogFollower implements AutoCloseable {
 
     private static final long PAUSE_MILLIS = 200;
 
+    /** How long to wait at the end for what was told to stop, in pauses. */
+    private static final int LAST_PAUSES = 5;
+
     private final LogReader reader;
     private final LongSupplier now;
     private final List<LogTail> tails = new ArrayList<>();
-    private final List<Thread> streams = new ArrayList<>();
-    private final List<Process> processes = new ArrayList<>();
+    private final List<LogStream> streams = new ArrayList<>();
 
     /**
      * @param reader whose sink may be called by several threads
@@ -39,7 +43,8 @@ public final class LogFollower implements AutoCloseable {
             if (Files.isDirectory(file)) {
                 reader.refuse(name, new Reading.Refused<>(name, "EISDIR"));
             } else if (isStream(file)) {
-                stream(name, () -> Files.newInputStream(file));
+                // of Files.newInputStream a reader that waits could not be ended
+                follow(name, () -> Channels.newInputStream(FileChannel.open(file)));
             } else {
                 tails.add(new LogTail(file, scanner(LogFiles.program(file)), fromEnd));
             }
@@ -58,36 +63,13 @@ public final class LogFollower implements AutoCloseable {
         return reader.scanner(now, program);
     }
 
-    /** Opens a stream; a pipe waits until somebody writes. */
-    @FunctionalInterface
-    private interface Opening {
-        InputStream open() throws IOException;
-    }
-
-    /** Follows a stream to its end. */
+    /** Follows a stream to its end; a channel's, as others cannot be ended while they wait. */
     public void stream(String name, InputStream in) {
-        stream(name, () -> in);
+        follow(name, () -> in);
     }
 
-    private void stream(String name, Opening in) {
-        LogScanner scanner = scanner("");
-        Thread thread = new Thread(null, () -> drain(name, in, scanner), "portgauge-log-" + name);
-        thread.setDaemon(true);
-        streams.add(thread);
-        thread.start();
-    }
-
-    private void drain(String name, Opening opening, LogScanner scanner) {
-        Optional<Reading<String>> problem = Optional.empty();
-        try (InputStream in = opening.open()) {
-            while (scanner.fill(in) >= 0) {
-                scanner.search(in.available() == 0 && !scanner.isMidLine());
-            }
-        } catch (IOException broken) {
-            problem = Optional.of(LogFiles.why(name, broken));
-        }
-        scanner.search(true);
-        reader.done(name, scanner, problem);
+    private void follow(String name, LogStream.Opening opening) {
+        streams.add(LogStream.start(name, scanner(""), opening));
     }
 
     /**
@@ -97,18 +79,24 @@ public final class LogFollower implements AutoCloseable {
      */
     public void journal(Optional<Path> where, OptionalLong since) {
         String name = LogJournal.name(where);
+        Optional<Reading<String>> absence = LogJournal.absence(where);
+        if (absence.isPresent()) {
+            reader.refuse(name, absence.get());
+            return;
+        }
         try {
-            Process journalctl = LogJournal.start(where, since, OptionalLong.empty(), true);
-            processes.add(journalctl);
-            stream(name, journalctl.getInputStream());
+            String first = since.isPresent() ? "--no-tail" : "--lines=0";
+            Journalctl journalctl =
+                    Journalctl.start(where, since, OptionalLong.empty(), "--follow", first);
+            streams.add(LogStream.start(name, scanner(""), journalctl));
         } catch (IOException absent) {
-            reader.refuse(name, new Reading.Refused<>("journalctl", "ENOENT"));
+            reader.refuse(name, new Reading.Refused<>(Journalctl.NAME, "ENOENT"));
         }
     }
 
     /** Reads on until it is told to stop, or nothing is left that could write. */
     public void run(BooleanSupplier stop) throws InterruptedException {
-        while (!stop.getAsBoolean() && (!tails.isEmpty() || isAnyStreamOpen())) {
+        while (!stop.getAsBoolean() && !(tails.isEmpty() && streams.isEmpty())) {
             for (LogTail tail : List.copyOf(tails)) {
                 try {
                     tail.poll();
@@ -118,22 +106,29 @@ public final class LogFollower implements AutoCloseable {
                     reader.done(name, tail.scanner(), Optional.of(LogFiles.why(name, unreadable)));
                 }
             }
+            List<LogStream> ended = streams.stream().filter(LogStream::isEnded).toList();
             Thread.sleep(PAUSE_MILLIS);
-        }
-    }
-
-    private boolean isAnyStreamOpen() {
-        for (Thread stream : streams) {
-            if (stream.isAlive()) {
-                return true;
+            // Ctrl-C ends journalctl, too, maybe before it is noticed here
+            if (!stop.getAsBoolean()) {
+                ended.forEach(stream -> stream.tell(reader, true));
+                streams.removeAll(ended);
             }
         }
-        return false;
     }
 
     @Override
     public void close() {
-        processes.forEach(Process::destroy);
+        streams.forEach(LogStream::stop);
+        try {
+            for (int i = 0;
+                    i < LAST_PAUSES && !streams.stream().allMatch(LogStream::isEnded);
+                    i++) {
+                Thread.sleep(PAUSE_MILLIS);
+            }
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        streams.forEach(stream -> stream.tell(reader, false));
         for (LogTail tail : tails) {
             tail.scanner().search(true);
             String name = tail.file().toString();

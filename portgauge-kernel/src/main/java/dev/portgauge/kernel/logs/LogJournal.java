@@ -4,17 +4,15 @@ import dev.portgauge.model.Reading;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.ProcessBuilder.Redirect;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The journal of systemd, by {@code journalctl -o json}: the only program that portgauge starts, as
@@ -24,24 +22,9 @@ public final class LogJournal {
 
     private static final String NAME = "journal";
 
-    /**
-     * Without all a message of more than 4096 bytes is null. Without quiet it says what it may not
-     * read.
-     */
-    private static final List<String> COMMAND =
-            List.of(
-                    "journalctl",
-                    "--no-pager",
-                    "--all",
-                    "-o",
-                    "json",
-                    "--output-fields=MESSAGE,SYSLOG_IDENTIFIER,_COMM,_PID,SYSLOG_PID");
-
     /** Where this machine's is; journalctl does not say that there is none. */
     private static final List<Path> USUAL =
             List.of(Path.of("/var/log/journal"), Path.of("/run/log/journal"));
-
-    private static final int LONGEST_ERROR = 300;
 
     private LogJournal() {}
 
@@ -96,37 +79,25 @@ public final class LogJournal {
         return where.map(Path::toString).orElse(NAME);
     }
 
-    /**
-     * Starts it.
-     *
-     * @param where a file or folder; the journal of this machine without
-     */
-    static Process start(
-            Optional<Path> where, OptionalLong since, OptionalLong until, boolean follow)
-            throws IOException {
-        List<String> command = new ArrayList<>(COMMAND);
-        if (where.isPresent()) {
-            command.add(Files.isDirectory(where.get()) ? "--directory" : "--file");
-            command.add(where.get().toAbsolutePath().toString());
+    /** Why there is none; journalctl does not say that. */
+    static Optional<Reading<String>> absence(Optional<Path> where) {
+        return where.isPresent() || USUAL.stream().anyMatch(LogJournal::is)
+                ? Optional.empty()
+                : Optional.of(new Reading.Refused<>(USUAL.getFirst().toString(), "ENOENT"));
+    }
+
+    /** Whether this machine's has any line, and all of it may be read. */
+    public static boolean isWhole() {
+        OptionalLong always = OptionalLong.empty();
+        try {
+            Journalctl last = Journalctl.start(Optional.empty(), always, always, "--lines=1");
+            try (InputStream line = last.lines()) {
+                boolean isAny = line.transferTo(OutputStream.nullOutputStream()) > 0;
+                return last.problem().isEmpty() && isAny && absence(Optional.empty()).isEmpty();
+            }
+        } catch (IOException absent) {
+            return false;
         }
-        if (since.isPresent()) {
-            command.add("--since=@".concat(Long.toString(since.getAsLong() / 1000)));
-        }
-        if (until.isPresent()) {
-            command.add("--until=@".concat(Long.toString(until.getAsLong() / 1000 + 1)));
-        }
-        if (follow) {
-            command.addAll(List.of("-f", since.isPresent() ? "--no-tail" : "--lines=0"));
-        }
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.redirectInput(Redirect.from(new java.io.File("/dev/null")));
-        if (follow) {
-            builder.redirectError(Redirect.DISCARD);
-        }
-        builder.environment().put("LC_ALL", "C");
-        // else what it has to say may go into the journal
-        builder.environment().put("SYSTEMD_LOG_TARGET", "console");
-        return builder.start();
     }
 
     /** Reads it, or notes why not. */
@@ -137,47 +108,19 @@ public final class LogJournal {
             OptionalLong until,
             long now) {
         String name = name(where);
-        Process journalctl;
+        LogScanner scanner = reader.scanner(() -> now, "");
+        Optional<Reading<String>> problem;
         try {
-            journalctl = start(where, since, until, false);
+            Journalctl journalctl = Journalctl.start(where, since, until);
+            try (InputStream lines = journalctl.lines()) {
+                problem = LogReader.scan(name, lines, scanner);
+            }
+            // it always has to be waited for
+            Optional<Reading<String>> own = journalctl.problem();
+            problem = problem.or(() -> own).or(() -> absence(where));
         } catch (IOException absent) {
-            reader.refuse(name, new Reading.Refused<>("journalctl", "ENOENT"));
-            return;
+            problem = Optional.of(new Reading.Refused<>(Journalctl.NAME, "ENOENT"));
         }
-        AtomicReference<String> complaint = new AtomicReference<>("");
-        Thread listener = Thread.ofVirtual().start(() -> hear(journalctl, complaint));
-        try (InputStream lines = journalctl.getInputStream()) {
-            reader.read(name, lines, now, "");
-        } catch (IOException closed) {
-            journalctl.destroy();
-        }
-        try {
-            int code = journalctl.waitFor();
-            listener.join();
-            String heard = complaint.get();
-            if (!heard.isEmpty() || code != 0) {
-                String why = heard.isEmpty() ? "exit ".concat(Integer.toString(code)) : heard;
-                reader.failed(new Reading.Refused<>("journalctl", why));
-            } else if (where.isEmpty() && USUAL.stream().noneMatch(LogJournal::is)) {
-                reader.failed(new Reading.Refused<>(USUAL.getFirst().toString(), "ENOENT"));
-            }
-        } catch (InterruptedException stopped) {
-            journalctl.destroy();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Keeps how its complaints begin, and reads on so that it never waits for a reader. */
-    private static void hear(Process journalctl, AtomicReference<String> complaint) {
-        byte[] some = new byte[LONGEST_ERROR];
-        try (InputStream errors = journalctl.getErrorStream()) {
-            int length = errors.readNBytes(some, 0, some.length);
-            complaint.set(new String(some, 0, length, StandardCharsets.UTF_8).strip());
-            while (errors.read(some) >= 0) {
-                // nobody reads more than the beginning
-            }
-        } catch (IOException closed) {
-            // what was heard so far counts
-        }
+        reader.done(name, scanner, problem);
     }
 }

@@ -59,28 +59,22 @@ public final class LogReader {
     }
 
     /** What was read so far, and what could not be. */
-    public List<LogSource> sources() {
+    public synchronized List<LogSource> sources() {
         return List.copyOf(sources);
     }
 
     /** Notes that something is not there to be read. */
     public void refuse(String name, Reading<String> why) {
-        sources.add(new LogSource(name, Form.PLAIN, 0, 0, Optional.of(why)));
+        note(new LogSource(name, Form.PLAIN, 0, 0, Optional.of(why)));
     }
 
-    /** Notes what was read of something that was followed. */
-    synchronized void done(String name, LogScanner scanner, Optional<Reading<String>> problem) {
-        sources.add(
-                new LogSource(
-                        name, scanner.form(), scanner.bytes(), scanner.cutLines(), problem));
+    /** Notes what was read. */
+    void done(String name, LogScanner scanner, Optional<Reading<String>> problem) {
+        note(new LogSource(name, scanner.form(), scanner.bytes(), scanner.cutLines(), problem));
     }
 
-    /** Says of the last source why not all of it was read. */
-    void failed(Reading<String> why) {
-        LogSource last = sources.removeLast();
-        sources.add(
-                new LogSource(
-                        last.name(), last.form(), last.bytes(), last.cutLines(), Optional.of(why)));
+    private synchronized void note(LogSource source) {
+        sources.add(source);
     }
 
     /**
@@ -90,17 +84,19 @@ public final class LogReader {
      * @param program who wrote it, where the name of the source tells that
      */
     public void read(String name, InputStream raw, long newest, String program) {
-        LogScanner scanner = scanner(newest, program);
-        Optional<Reading<String>> problem = Optional.empty();
+        LogScanner scanner = scanner(() -> newest, program);
+        done(name, scanner, scan(name, raw, scanner));
+    }
+
+    /** Reads a stream to its end, or tells why not. */
+    static Optional<Reading<String>> scan(String name, InputStream raw, LogScanner scanner) {
         try {
             scanner.scan(LogInput.of(raw));
+            return Optional.empty();
         } catch (IOException | RuntimeException broken) {
             // the decoder of zstd throws the latter at what it does not expect
-            problem = Optional.of(damaged(name, broken));
+            return Optional.of(damaged(name, broken));
         }
-        sources.add(
-                new LogSource(
-                        name, scanner.form(), scanner.bytes(), scanner.cutLines(), problem));
     }
 
     /** What broke off the reading of something. */
@@ -109,12 +105,8 @@ public final class LogReader {
         return new Reading.Malformed<>(name, message == null ? "unexpected end" : message);
     }
 
-    private LogScanner scanner(long newest, String program) {
-        return scanner(() -> newest, program);
-    }
-
     /**
-     * For lines of the source that is read next.
+     * For the lines of one source.
      *
      * @param newest when its last line was written at the latest, in milliseconds
      */

@@ -11,9 +11,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -96,6 +99,39 @@ class LogFollowerTest {
         assertThat(reader.sources())
                 .extracting(LogSource::form)
                 .containsExactly(LogSource.Form.DOCKER, LogSource.Form.PLAIN);
+    }
+
+    private Path pipe() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+        return pipe;
+    }
+
+    /** Its writer is there still. */
+    @Test
+    void aPipeThatIsOpenAtTheEndIsTold() throws Exception {
+        Path pipe = pipe();
+        String text = "one: assign requested\n";
+        try (FileChannel writer =
+                FileChannel.open(pipe, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            writer.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8)));
+            AtomicInteger looks = new AtomicInteger();
+            follow(pipe, () -> !lines.isEmpty() || looks.incrementAndGet() > 100);
+        }
+        assertThat(lines).hasSize(1);
+        assertThat(reader.sources()).hasSize(1);
+        assertThat(reader.sources().getFirst().bytes()).isEqualTo(text.length());
+        assertThat(problem()).isEmpty();
+    }
+
+    @Test
+    void aPipeThatNobodyWroteToIsTold() throws Exception {
+        Path pipe = pipe();
+        follow(pipe, () -> true);
+        assertThat(reader.sources()).hasSize(1);
+        assertThat(problem()).isEmpty();
+        // lets the thread go that waits for a writer
+        Files.newOutputStream(pipe).close();
     }
 
     /** Of syslog: a day that is still to come this year was last year. */
