@@ -94,7 +94,11 @@ final class LogsFollow {
         List<String> names = invocation.parameters();
         if (names.isEmpty()) {
             follower.journal(Optional.empty(), from);
-            LogFiles.usual(LogsRun.USUAL).forEach(file -> add(follower, reader, file, from, now));
+            // as without --follow
+            if (!LogJournal.isWhole()) {
+                LogFiles.usual(LogsRun.USUAL)
+                        .ifPresent(file -> add(follower, reader, file, from, now));
+            }
         }
         for (String name : names) {
             if (name.equals(LogsRun.STDIN)) {

@@ -152,8 +152,12 @@ final class LogsRun {
         List<String> names = invocation.parameters();
         if (names.isEmpty()) {
             LogJournal.read(reader, Optional.empty(), millis(since), millis(until), millis);
-            for (Path file : LogFiles.usual(USUAL)) {
-                LogFiles.withRotated(file, from).forEach(one -> LogFiles.read(one, reader, millis));
+            // syslog writes the journal's lines once more
+            if (!reader.sources().getLast().isWhole()) {
+                LogFiles.usual(USUAL)
+                        .ifPresent(file ->
+                                LogFiles.withRotated(file, from)
+                                        .forEach(one -> LogFiles.read(one, reader, millis)));
             }
             return;
         }

@@ -13,6 +13,11 @@ import java.util.Optional;
 public record LogSource(
         String name, Form form, long bytes, long cutLines, Optional<Reading<String>> problem) {
 
+    /** Whether there was something, and all of it was read. */
+    public boolean isWhole() {
+        return bytes > 0 && problem.isEmpty();
+    }
+
     /** How it frames its lines. */
     public enum Form {
         PLAIN,

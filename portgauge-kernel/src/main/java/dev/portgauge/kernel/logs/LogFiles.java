@@ -13,24 +13,22 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Files of logs: where they are usually, what rotation made of them, and whose they are. */
 public final class LogFiles {
 
-    /** What syslog daemons write, on Debian and on Red Hat. */
+    /** What syslog daemons write, on Debian and on Red Hat; the kernel's lines are in both. */
     private static final List<String> USUAL = List.of("syslog", "messages", "kern.log");
 
     private LogFiles() {}
 
-    /** The usual files that are there, below /var/log. */
-    public static List<Path> usual(Path folder) {
-        List<Path> found = new ArrayList<>();
-        for (String name : USUAL) {
-            if (Files.exists(folder.resolve(name))) {
-                found.add(folder.resolve(name));
-            }
-        }
-        return found;
+    /**
+     * Of the usual files below /var/log the first that is there: where there are several, the same
+     * lines are in them.
+     */
+    public static Optional<Path> usual(Path folder) {
+        return USUAL.stream().map(folder::resolve).filter(Files::exists).findFirst();
     }
 
     /**

@@ -256,6 +256,18 @@ class LogReaderTest {
                 .containsExactly("app.log.2.gz", "app.log.1", "app.log");
     }
 
+    /** The kernel's lines are in each of them. */
+    @Test
+    void ofTheUsualFilesOneIsRead(@TempDir Path folder) throws IOException {
+        assertThat(LogFiles.usual(folder)).isEmpty();
+        Path kernel = Files.writeString(folder.resolve("kern.log"), "x");
+        assertThat(LogFiles.usual(folder)).hasValue(kernel);
+        Path messages = Files.writeString(folder.resolve("messages"), "x");
+        assertThat(LogFiles.usual(folder)).hasValue(messages);
+        Path syslog = Files.writeString(folder.resolve("syslog"), "x");
+        assertThat(LogFiles.usual(folder)).hasValue(syslog);
+    }
+
     @Test
     void whatIsNotThereIsTold(@TempDir Path folder) {
         LogFiles.read(folder.resolve("none.log"), reader, NOW);
