@@ -110,10 +110,31 @@ record TuneRecord(HostWriter host, String path, Optional<NetnsIdentity> netns) {
                 false,
                 all,
                 netns,
-                isOurFile ? earlier.get().fileBefore() : fileNow,
+                isOurFile ? earlier.get().fileBefore() : before(earlier.get(), fileNow),
                 fileNow,
                 fileThen,
                 makesFolder || (isOurFile && earlier.get().madeFolder()));
+    }
+
+    /** Lines that somebody only added to ours belong to what was before, and ours do not. */
+    private static Optional<String> before(TuneState earlier, Optional<String> fileNow) {
+        List<String> ours = earlier.fileAfter().orElse("").lines().toList();
+        List<String> lines = new ArrayList<>(fileNow.orElse("").lines().toList());
+        if (ours.isEmpty() || !lines.containsAll(ours)) {
+            return fileNow;
+        }
+        lines.removeAll(ours);
+        if (lines.isEmpty()) {
+            return earlier.fileBefore();
+        }
+        StringBuilder text = new StringBuilder();
+        for (String line : earlier.fileBefore().orElse("").lines().toList()) {
+            text.append(line).append('\n');
+        }
+        for (String line : lines) {
+            text.append(line).append('\n');
+        }
+        return Optional.of(text.toString());
     }
 
     void write(TuneState state) {

@@ -70,6 +70,18 @@ class KeptTest {
         assertThat(tuner().kept(reuse).ours()).isEmpty();
     }
 
+    /** Else the range would be back after the next boot. */
+    @Test
+    void undoingLeavesOnlyWhatOthersAddedSinceTheFirstRun() throws IOException {
+        Files.writeString(file, "# before\n");
+        tuner().apply(WIDER, _ -> RANGE + "10240 65535\n");
+        Files.writeString(file, "vm.swappiness=1\n" + RANGE + "10240 65535\n");
+        List<SettingChange> reuse = List.of(change(TunedSetting.TW_REUSE, "2", "1"));
+        assertThat(tuner().apply(reuse, Object::toString).kind()).isEqualTo(Kind.APPLIED);
+        assertThat(tuner().undo(false).kind()).isEqualTo(Kind.UNDONE);
+        assertThat(Files.readString(file)).isEqualTo("# before\nvm.swappiness=1\n");
+    }
+
     @Test
     void aNamespaceHasNoFile() throws IOException {
         Files.writeString(file, "vm.swappiness=1\n");
