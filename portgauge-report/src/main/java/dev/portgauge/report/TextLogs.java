@@ -12,6 +12,7 @@ import dev.portgauge.model.Reading;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
+import java.util.List;
 
 /** {@code logs} for people. */
 final class TextLogs {
@@ -52,7 +53,7 @@ final class TextLogs {
         String text =
                 lines == 0
                         ? words.get(possible == 0 ? "logs.none" : "logs.noneSure")
-                        : words.counted("logs.exhaustion", lines);
+                        : exhaustion(diagnosis);
         if (possible > 0) {
             text = words.get("logs.and", text, words.counted("logs.possible", possible));
         }
@@ -63,6 +64,25 @@ final class TextLogs {
                 0,
                 lines > 0 ? Ansi.RED : Ansi.BOLD,
                 diagnosis.isAnythingRead() ? text : words.get("logs.nothingRead"));
+    }
+
+    /** With the destination, its time and what is left now, where it is one for all the lines. */
+    private String exhaustion(LogsDiagnosis diagnosis) {
+        long lines = diagnosis.exhaustion();
+        List<LogsDiagnosis.Towards> all = diagnosis.destinations();
+        if (all.size() != 1 || diagnosis.omitted() > 0 || all.getFirst().text().isEmpty()) {
+            return words.counted("logs.exhaustion", lines);
+        }
+        String text = words.counted("logs.exhaustionTo", lines, name(all.getFirst()));
+        String more = spanAndNow(all.getFirst());
+        return more.isEmpty() ? text : words.get("logs.headline", text, more);
+    }
+
+    private String spanAndNow(LogsDiagnosis.Towards one) {
+        String span = LogSpan.of(one.count());
+        String now = now(one);
+        boolean isBoth = !span.isEmpty() && !now.isEmpty();
+        return isBoth ? span.concat("; ").concat(now) : span.concat(now);
     }
 
     private void classes(LogsDiagnosis diagnosis) throws IOException {
@@ -123,14 +143,7 @@ final class TextLogs {
         screen.heading(words.get("logs.byDestination"));
         Rows rows = new Rows();
         for (LogsDiagnosis.Towards one : diagnosis.destinations()) {
-            String span = LogSpan.of(one.count());
-            String now = now(one);
-            rows.add(
-                    name(one),
-                    one.count().lines(),
-                    span.isEmpty() || now.isEmpty()
-                            ? span.concat(now)
-                            : span.concat("; ").concat(now));
+            rows.add(name(one), one.count().lines(), spanAndNow(one));
         }
         rows.print(screen);
         if (diagnosis.omitted() > 0) {
