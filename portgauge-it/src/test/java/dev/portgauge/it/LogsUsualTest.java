@@ -24,12 +24,15 @@ class LogsUsualTest {
             "connect() to 10.0.0.5:6379 failed (99: Cannot assign requested address)";
 
     private static final String SAYS_LINE =
-            "echo \"{\\\"__REALTIME_TIMESTAMP\\\":\\\"$(date +%s)000000\\\",\\\"MESSAGE\\\":\\\""
-                    + LINE
-                    + "\\\"}\"\n";
+            """
+            echo '{"__REALTIME_TIMESTAMP":"'$(date +%%s)'000000","MESSAGE":"%s"}'
+            """
+                    .formatted(LINE);
 
     private static final String REFUSES =
-            "echo No journal files were opened due to insufficient permissions. >&2; exit 1\n";
+            """
+            echo No journal files were opened due to insufficient permissions. >&2; exit 1
+            """;
 
     @TempDir private Path folder;
     private Path log;
@@ -52,14 +55,10 @@ class LogsUsualTest {
         Path script = bin.resolve("journalctl");
         Files.writeString(script, "#!/bin/sh\n" + journalctl);
         Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwxr-xr-x"));
-        String line = "mount --bind %s /var/log && PATH=%s:$PATH exec %s";
-        return Shell.start(
-                List.of(
-                        "unshare",
-                        "-m",
-                        "sh",
-                        "-c",
-                        line.formatted(log, bin, Portgauge.line(arguments))));
+        String line =
+                "mount --bind %s /var/log && PATH=%s:$PATH exec %s"
+                        .formatted(log, bin, Portgauge.line(arguments));
+        return Shell.start(List.of("unshare", "-m", "sh", "-c", line));
     }
 
     @Test
@@ -91,7 +90,7 @@ class LogsUsualTest {
     @Test
     void aJournalctlThatEndsByItselfIsTold() throws Exception {
         writeSyslog();
-        String ends = "case \"$*\" in *--follow*) exit 7;; esac\n" + SAYS_LINE;
+        String ends = "case \"$*\" in *--follow*) exit 7 ;; esac; " + SAYS_LINE;
         Outcome outcome = run(ends, "logs", "--follow");
         assertThat(outcome.out())
                 .startsWith("No log could be read")
