@@ -19,7 +19,7 @@ final class BufferStats {
             if (name.equals("overrun")
                     || name.equals("commit overrun")
                     || name.equals("dropped events")
-                    || withUnread && name.equals("entries")) {
+                    || (withUnread && name.equals("entries"))) {
                 try {
                     lost += Long.parseLong(line.substring(colon + 2).strip());
                     found++;
