@@ -63,8 +63,12 @@ class MeasuredLoadTest {
     void aLeakTellsNothingOfHowLongAConnectionIsOpen() {
         Load load =
                 measured(
-                                new SnapshotBuilder().connect("10.0.0.1", 40_000, 40_009, FAR),
-                                new SnapshotBuilder().connect("10.0.0.1", 40_000, 40_039, FAR))
+                                new SnapshotBuilder()
+                                        .range(40_000, 40_099)
+                                        .connect("10.0.0.1", 40_000, 40_009, FAR),
+                                new SnapshotBuilder()
+                                        .range(40_000, 40_099)
+                                        .connect("10.0.0.1", 40_000, 40_039, FAR))
                         .orElseThrow();
         assertThat(load.rate()).isEqualTo(15, within(1e-9));
         assertThat(MeasuredLoad.isGrowing(load)).isTrue();
@@ -74,8 +78,9 @@ class MeasuredLoadTest {
     void withoutTimeWaitTheFarSideClosesFirst() {
         SnapshotBuilder after =
                 new SnapshotBuilder()
+                        .range(40_000, 40_099)
                         .with(TestSocket.connected("10.0.0.1:40000", FAR).in(TcpState.CLOSE_WAIT));
-        Load load = measured(new SnapshotBuilder(), after).orElseThrow();
+        Load load = measured(new SnapshotBuilder().range(40_000, 40_099), after).orElseThrow();
         assertThat(MeasuredLoad.closer(load)).isEqualTo(Closer.REMOTE);
         assertThat(measured(after, after)).isEmpty();
     }
