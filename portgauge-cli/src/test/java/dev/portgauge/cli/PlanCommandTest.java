@@ -47,7 +47,7 @@ class PlanCommandTest {
                         + " connections",
                 "plan 127.0.0.1:9000 --measure 100ms|no connection was opened to 127.0.0.1:9000"
                         + " while it was measured; measure for longer (--measure 10s), or give"
-                        + " --rate and --hold"
+                        + " --rate and --hold (while no port is left none can be opened)"
             })
     void whatDoesNotBelongTogetherIsOneLine(String line, String message) {
         UsageErrorTest.assertOneLine(List.of(line.split(" ")), message);
